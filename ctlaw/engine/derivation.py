@@ -1,0 +1,52 @@
+"""What an engine hands back: the value of every node and the steps that led there.
+
+All engines return the same structure and the same values. They may differ in the order of the
+steps: the reference goes through the graph, forward chaining goes from fact to conclusion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ctlaw.logic.graph import Graph
+from ctlaw.logic.kleene import Known, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One conclusion: the node, the value it got, and the nodes it was concluded from."""
+
+    node: int
+    value: bool
+    because: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The value of every node of a graph for one case, and the proof in order."""
+
+    values: tuple[Value, ...]
+    steps: tuple[Step, ...]
+
+
+class Engine(Protocol):
+    """Anything that derives the values of one graph, case after case."""
+
+    name: str
+
+    def derive(self, known: Known) -> Derivation:
+        """Return the derivation for one case.
+
+        Raises:
+            ContradictionError: a stated concept contradicts what the facts derive.
+        """
+        ...
+
+
+class EngineFactory(Protocol):
+    """Makes an engine for a graph."""
+
+    def __call__(self, graph: Graph) -> Engine:
+        """Return an engine for `graph`; it may be kept and used for many cases."""
+        ...

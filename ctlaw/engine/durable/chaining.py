@@ -1,0 +1,128 @@
+"""The forward-chaining engine: derives one case and keeps the proof in the order of firing.
+
+Facts are asserted one by one in the order they are given, so a conclusion stands right behind
+the fact that tipped it. Purposes and presumptions look at what stayed unknown; they are decided
+after everything else has fired, lowest node first, and chaining goes on from each.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from ctlaw.engine.derivation import Derivation, Step
+from ctlaw.engine.durable.guarded_host import TESTED_VERSION, GuardedHost
+from ctlaw.engine.durable.rules import Literal, Rule, literal, rules_of
+from ctlaw.logic.graph import Graph, Op
+from ctlaw.logic.kleene import ContradictionError, Known, Value, presumption_stands
+
+
+class DurableEngine:
+    """Derives by forward chaining on durable-rules.
+
+    One engine serves any number of cases and threads, one case at a time.
+    """
+
+    name = f"durable-rules {TESTED_VERSION}"
+
+    def __init__(self, graph: Graph) -> None:
+        """Make an engine for a graph.
+
+        Raises:
+            GraphTooLargeError: the graph needs more rules than the library can hold.
+            ImportError: the library is not installed, or does not work on this Python.
+        """
+        self._graph = graph
+        self._rules = rules_of(graph)
+        self._firings = _Firings(len(graph.nodes), self._rules.rules, self._rules.wanted)
+        self._host = GuardedHost([rule.body for rule in self._rules.rules], self._firings.fire)
+        self._lock = threading.Lock()
+
+    def derive(self, known: Known) -> Derivation:
+        """Return the derivation for one case; see `ctlaw.engine.derivation.Engine`."""
+        with self._lock:
+            firings = self._firings
+            firings.clear()
+            with self._host.case() as tell:
+                for index, value in self._rules.certain:
+                    for part in firings.conclude(index, value, ()):
+                        tell(part)
+                for key, answer in known.answers.items():
+                    for index in self._rules.facts.get(key, ()):
+                        for part in firings.conclude(index, answer, ()):
+                            tell(part)
+                for index in self._rules.late:
+                    if firings.contradicted is not None and firings.contradicted < index:
+                        break  # the reference does not get any further either
+                    for part in self._decide_late(index, known):
+                        tell(part)
+            self._raise_contradiction()
+            return Derivation(tuple(firings.values), tuple(firings.steps))
+
+    def close(self) -> None:
+        """Free what the engine holds; it cannot be used any more."""
+        with self._lock:
+            self._host.close()
+
+    def _decide_late(self, index: int, known: Known) -> tuple[Literal, ...]:
+        """Conclude a purpose from what happened, or a presumption, where nothing else did.
+
+        All nodes below `index` are final: what is unknown there stays unknown.
+        """
+        node, values = self._graph.nodes[index], self._firings.values
+        if values[node.children[0]] is not None:
+            return ()
+        if node.op is Op.PURPOSE:
+            happened = node.children[1]
+            return self._firings.conclude(index, True, (happened,)) if values[happened] else ()
+        if presumption_stands(node, known):
+            return self._firings.conclude(index, node.default, ())
+        return ()
+
+    def _raise_contradiction(self) -> None:
+        index = self._firings.contradicted
+        if index is not None:
+            stated = self._firings.values[self._graph.nodes[index].children[1]]
+            raise ContradictionError(index, stated is True)
+
+
+class _Firings:
+    """What the rules that fired have concluded in the case at hand."""
+
+    def __init__(self, size: int, rules: tuple[Rule, ...], wanted: frozenset[Literal]) -> None:
+        self._size = size
+        self._rules = rules
+        self._wanted = wanted
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget the last case."""
+        self.values: list[Value] = [None] * self._size
+        self.steps: list[Step] = []
+        self.contradicted: int | None = None
+        self._counts: dict[Literal, int] = {}
+        self._counted: dict[Literal, tuple[int, ...]] = {}
+
+    def fire(self, index: int) -> tuple[Literal, ...]:
+        """Take note that a rule fired; return what then has to be asserted."""
+        rule = self._rules[index]
+        because = rule.because
+        if rule.weight:
+            count = self._counts[rule.head] = self._counts.get(rule.head, 0) + rule.weight
+            because = self._counted[rule.head] = self._counted.get(rule.head, ()) + because
+            if count < rule.mark:
+                return ()
+        if rule.node is None:
+            return (rule.head,)
+        return self.conclude(rule.node, rule.head[1] == 1, because)
+
+    def conclude(self, node: int, value: bool, because: tuple[int, ...]) -> tuple[Literal, ...]:
+        """Give a node its value, the first time; return what then has to be asserted."""
+        held = self.values[node]
+        if held is not None:
+            if held is not value and (self.contradicted is None or node < self.contradicted):
+                self.contradicted = node  # a stated concept: nothing else is concluded both ways
+            return ()
+        self.values[node] = value
+        self.steps.append(Step(node, value, because))
+        part = literal(node, value)
+        return (part,) if part in self._wanted else ()

@@ -1,0 +1,157 @@
+"""Checking a case: from a case and a request to the report with its findings and receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ctlaw import __version__
+from ctlaw.engine.derivation import EngineFactory
+from ctlaw.explain.finding import Finding, LawUsed, Receipt, Report
+from ctlaw.explain.findings import FindingMaker
+from ctlaw.explain.request import DEFAULT_LAWS, Request, Target
+from ctlaw.explain.workshop import Workshop
+from ctlaw.facts.case import Case
+from ctlaw.facts.period import Period
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset, RulesetKind
+from ctlaw.messages.catalogue import Catalogue
+
+SCHEMA = "ctlaw/findings/1"
+
+
+class Checker:
+    """Checks cases against a library. One checker serves any number of cases.
+
+    Args:
+        library: the laws and the vocabulary.
+        engine_for: makes the engine that derives a case.
+        engine_name: its name, for the receipt.
+    """
+
+    def __init__(self, library: Library, engine_for: EngineFactory, engine_name: str) -> None:
+        self.library = library
+        self._workshop = Workshop(library, engine_for)
+        self._engine_name = engine_name
+
+    def check(self, case: Case, request: Request) -> Report:
+        """Answer a request about a case.
+
+        Raises:
+            DocumentError: the case contradicts itself, or a ruleset has faults.
+        """
+        catalogue = Catalogue(request.language)
+        period, date_note = _period(case, request, catalogue)
+        targets, notes = self._targets(case, request, catalogue)
+        maker = FindingMaker(self._workshop, case, period, request, catalogue)
+        findings = [
+            finding
+            for target in targets
+            for finding in self._under(target, case, period, request, maker)
+        ]
+        return Report(
+            case_id=case.id,
+            title=case.title,
+            date_note=date_note,
+            findings=tuple(findings),
+            receipt=self._receipt(case, period, request, findings, maker.used),
+            notes=tuple(notes),
+            facts=maker.stated_facts(),
+            fact_phrases=maker.fact_phrases(findings),
+        )
+
+    def _targets(
+        self, case: Case, request: Request, catalogue: Catalogue
+    ) -> tuple[list[Target], list[str]]:
+        if request.everything:
+            laws = [
+                law
+                for law in self.library.shelves
+                if self.library.versions(law)[0].kind is not RulesetKind.WORKING_CONCEPTS
+            ]
+            return [Target(law) for law in laws], []
+        if request.targets:
+            return list(request.targets), []
+        laws = [law for law in DEFAULT_LAWS if law in self.library.shelves]
+        notes = [] if case.places else [catalogue.say("note.no_place")]
+        for place in case.places:
+            national = self.library.of_places([place])
+            laws += [law for law in national if law not in laws]
+            if not national:
+                name = self.library.jurisdictions.get(place, place)
+                notes.append(catalogue.say("note.no_law", place=name))
+        return [Target(law) for law in laws], notes
+
+    def _under(
+        self, target: Target, case: Case, period: Period, request: Request, maker: FindingMaker
+    ) -> Iterable[Finding]:
+        applicable = self.library.in_force(target.ruleset, period.first, period.last)
+        if target.version:
+            fixed = self.library.version(target.ruleset, target.version)
+            dated = case.date is not None or request.on is not None
+            if fixed is not None and not dated:
+                # A case without a date, put under a version that the user fixed: the version
+                # itself supplies the day.
+                yield from maker.findings(fixed, target.definition)
+            elif fixed is not None and fixed in applicable:
+                yield from maker.findings(fixed, target.definition)
+            elif fixed is not None:
+                yield from maker.not_in_force(fixed, applicable, target.definition)
+            return
+        if not applicable:
+            versions = self.library.versions(target.ruleset)
+            yield from maker.not_in_force(_nearest(versions, period), (), target.definition)
+        for ruleset in applicable:
+            yield from maker.findings(ruleset, target.definition)
+
+    def _receipt(
+        self,
+        case: Case,
+        period: Period,
+        request: Request,
+        findings: list[Finding],
+        used: dict[tuple[str, str], Ruleset],
+    ) -> Receipt:
+        presumptions = dict.fromkeys(
+            each.sentence for finding in findings for each in finding.presumed
+        )
+        readings = {
+            name: request.readings.get(name, reading.default)
+            for name, reading in self.library.readings.items()
+            if name in self._workshop.readings_used
+        }
+        return Receipt(
+            ctlaw=__version__,
+            schema=SCHEMA,
+            engine=self._engine_name,
+            date_of_conduct=period.written,
+            date_of_assessment=request.today.isoformat(),
+            case_hash=case.hash,
+            laws=tuple(_law_used(ruleset) for _, ruleset in sorted(used.items())),
+            readings=readings,
+            presumptions=tuple(presumptions),
+        )
+
+
+def _period(case: Case, request: Request, catalogue: Catalogue) -> tuple[Period, str]:
+    if request.on is not None:
+        return request.on, catalogue.say("date.on", date=request.on.written)
+    if case.date is not None:
+        return case.date, catalogue.say("date.stated", date=case.date.written)
+    today = request.today.isoformat()
+    return Period(request.today, request.today, today), catalogue.say("date.today", date=today)
+
+
+def _nearest(versions: tuple[Ruleset, ...], period: Period) -> Ruleset:
+    later = [each for each in versions if each.dates.in_force > period.last]
+    return later[0] if later else versions[-1]
+
+
+def _law_used(ruleset: Ruleset) -> LawUsed:
+    return LawUsed(
+        ruleset.id,
+        ruleset.version,
+        ruleset.hash,
+        ruleset.review_status.value,
+        ruleset.provenance.mark.value,
+    )
+

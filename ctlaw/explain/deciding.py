@@ -1,0 +1,211 @@
+"""The smallest sets of open facts that would settle an undetermined definition.
+
+The part of the graph that is still open is turned into sets of answers, and sets that contain a
+smaller one are dropped. Two economies keep the result readable: open facts that stand side by
+side in the same lists count as one group ("any one of these"), and items that can replace each
+other in every set are merged. Both are exact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from ctlaw.logic.graph import Graph, Op
+from ctlaw.logic.kleene import Value
+
+MAX_SETS = 300
+
+# An item is a group of interchangeable facts and the value they need. For yes, any one of them
+# suffices; for no, every one of them is needed.
+Group = tuple[str, ...]
+Item = tuple[Group, bool]
+ItemSet = frozenset[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingSets:
+    """The minimal sets of items that make a node yes, and those that make it no."""
+
+    to_yes: tuple[ItemSet, ...]
+    to_no: tuple[ItemSet, ...]
+    complete: bool
+
+
+def deciding_sets(
+    graph: Graph, root: int, values: tuple[Value, ...], limit: int = MAX_SETS
+) -> DecidingSets:
+    """Return the minimal sets of answers that would settle an open node.
+
+    Facts by which a concept may be stated directly are left out: they are a lawyer's shortcut,
+    and the sets are made of what can be asked. If more than `limit` sets arise on the way, the
+    smallest are kept and `complete` is False.
+    """
+    search = _Search(graph, root, values, limit)
+    to_yes = search.sets(root, True)
+    to_no = search.sets(root, False)
+    return DecidingSets(_sorted(to_yes), _sorted(to_no), not search.capped)
+
+
+def _sorted(sets: Iterable[ItemSet]) -> tuple[ItemSet, ...]:
+    return tuple(sorted(sets, key=lambda each: (len(each), sorted(each))))
+
+
+@dataclass
+class _Search:
+    graph: Graph
+    root: int
+    values: tuple[Value, ...]
+    limit: int
+    capped: bool = False
+    _memo: dict[tuple[int, bool], list[ItemSet]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parents: dict[int, set[int]] = defaultdict(set)
+        waiting, seen = [self.root], {self.root}
+        while waiting:
+            index = waiting.pop()
+            for child in self._open_children(index):
+                parents[child].add(index)
+                if child not in seen:
+                    seen.add(child)
+                    waiting.append(child)
+        self._groups = self._grouped(parents)
+
+    def _grouped(self, parents: dict[int, set[int]]) -> dict[int, Group]:
+        """Put facts into one group if exactly the same lists of alternatives hold them."""
+        by_parents: dict[frozenset[int], list[int]] = defaultdict(list)
+        for index, above in parents.items():
+            if self.graph.nodes[index].op is Op.FACT:
+                alternatives = all(self.graph.nodes[each].op is Op.ANY for each in above)
+                key = frozenset(above) if alternatives else frozenset((-1, index))
+                by_parents[key].append(index)
+        groups = {}
+        for members in by_parents.values():
+            group = tuple(self.graph.nodes[each].key for each in sorted(members))
+            groups |= dict.fromkeys(members, group)
+        if self.root not in groups and self.graph.nodes[self.root].op is Op.FACT:
+            groups[self.root] = (self.graph.nodes[self.root].key,)
+        return groups
+
+    def _open_children(self, index: int) -> list[int]:
+        node = self.graph.nodes[index]
+        children = node.children[:1] if node.op is Op.STATED else node.children
+        return [child for child in children if self.values[child] is None]
+
+    def sets(self, index: int, value: bool) -> list[ItemSet]:
+        """Return the minimal sets that give an open node a value."""
+        found = self._memo.get((index, value))
+        if found is None:
+            found = self._absorbed(self._computed(index, value))
+            self._memo[index, value] = found
+        return found
+
+    def _computed(self, index: int, value: bool) -> Iterable[ItemSet]:
+        node = self.graph.nodes[index]
+        children = self._open_children(index)
+        match node.op:
+            case Op.FACT:
+                return [frozenset([(self._groups[index], value)])]
+            case Op.NOT:
+                return self.sets(children[0], not value)
+            case Op.PRESUMED | Op.STATED:
+                return self.sets(children[0], value) if children else []
+            case Op.PURPOSE:
+                # What happened is evidence of the aim; only the aim itself can rule it out.
+                aim = node.children[0]
+                return self._union([aim] if not value else children, value)
+            case Op.AT_LEAST:
+                return self._counted(index, children, value)
+            case Op.ALL | Op.ANY:
+                one_suffices = (node.op is Op.ANY) is value
+                combine = self._union if one_suffices else self._product
+                return combine(children, value)
+
+    def _union(self, children: list[int], value: bool) -> list[ItemSet]:
+        return [each for child in children for each in self.sets(child, value)]
+
+    def _product(self, children: list[int], value: bool) -> list[ItemSet]:
+        found: list[ItemSet] = [frozenset()]
+        for child in children:
+            options = self.sets(child, value)
+            found = self._absorbed(
+                joined for left in found for right in options if _possible(joined := left | right)
+            )
+        return found
+
+    def _counted(self, index: int, children: list[int], value: bool) -> list[ItemSet]:
+        node = self.graph.nodes[index]
+        weight = dict(zip(node.children, node.weights, strict=True))
+        met = sum(weight[each] for each in node.children if self.values[each] is True)
+        still_open = sum(weight[child] for child in children)
+        if value:
+            needed = node.total - met
+        else:
+            needed = met + still_open - node.total + 1
+        found: list[ItemSet] = []
+        for size in range(1, len(children) + 1):
+            for chosen in combinations(children, size):
+                total = sum(weight[each] for each in chosen)
+                if total >= needed > total - min(weight[each] for each in chosen):
+                    found += self._product(list(chosen), value)
+            if len(found) > self.limit:
+                self.capped = True
+                break
+        return found
+
+    def _absorbed(self, sets: Iterable[ItemSet]) -> list[ItemSet]:
+        """Drop every set that contains another; keep the smallest if there are too many."""
+        kept: list[ItemSet] = []
+        for each in sorted(set(sets), key=len):
+            if not any(smaller <= each for smaller in kept):
+                kept.append(each)
+            if len(kept) > self.limit:
+                self.capped = True
+                break
+        return kept[: self.limit]
+
+
+def _possible(items: ItemSet) -> bool:
+    """Tell whether no single fact is needed both ways."""
+    return not any(value and (group, False) in items for group, value in items)
+
+
+def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:
+    """Merge items that can replace each other in every set.
+
+    Returns:
+        Sets of positions; each position is a list of items of which any one will do.
+
+    >>> act, tricked, forced = (("act",), True), (("tricked",), True), (("forced",), True)
+    >>> merged([frozenset([act, tricked]), frozenset([act, forced])])
+    [[[(('act',), True)], [(('forced',), True), (('tricked',), True)]]]
+    """
+    family = {frozenset(frozenset([item]) for item in each) for each in sets}
+    while True:
+        rests: dict[frozenset[Item], set[frozenset[frozenset[Item]]]] = defaultdict(set)
+        for each in family:
+            for position in each:
+                rests[position].add(each - {position})
+        by_rest: dict[frozenset[frozenset[frozenset[Item]]], list[frozenset[Item]]]
+        by_rest = defaultdict(list)
+        for position, rest in rests.items():
+            if _alternatives(position):
+                by_rest[frozenset(rest)].append(position)
+        same = next((group for group in by_rest.values() if len(group) > 1), None)
+        if same is None:
+            break
+        joined = frozenset().union(*same)
+        family = {
+            frozenset(joined if position in same else position for position in each)
+            for each in family
+        }
+    ordered = [sorted((sorted(position) for position in each)) for each in family]
+    return sorted(ordered, key=lambda each: (len(each), each))
+
+
+def _alternatives(position: frozenset[Item]) -> bool:
+    """Tell whether "any one of these" says the position: yes items, or single facts."""
+    return all(value for _, value in position)

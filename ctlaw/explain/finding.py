@@ -1,0 +1,314 @@
+"""The one explanation structure. Every view renders it and adds nothing of its own.
+
+All texts in it are in the language of the report; all ids are stable and language-free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The answer under one definition."""
+
+    QUALIFIES = "qualifies"
+    DOES_NOT_QUALIFY = "does_not_qualify"
+    UNDETERMINED = "undetermined"
+    NOT_IN_FORCE = "not_in_force"
+    NO_SUCH_DEFINITION = "no_such_definition"
+
+
+class Truth(StrEnum):
+    """The value of an element or a fact."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """What the value of an element or a fact rests on.
+
+    `stated`: the case says so. `follows`: the vocabulary says it follows from what is stated.
+    `derived`: it is made up of other elements and facts. `inferred`: a purpose seen from what
+    happened. `presumed`: nobody claims otherwise. The last three say why there is no value.
+    """
+
+    STATED = "stated"
+    FOLLOWS = "follows"
+    DERIVED = "derived"
+    INFERRED = "inferred"
+    PRESUMED = "presumed"
+    NOT_ASKED = "not_asked"
+    UNKNOWN = "unknown"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact under an element.
+
+    Attributes:
+        id: the question: a fact id, or a comparison such as `person.age<18`.
+        phrase: the clause that says it as it is: the yes clause, the no clause, or, while it is
+            open, the question.
+        value: yes, no or unknown.
+        basis: what the value rests on.
+        wanted: the value with which it meets its clause.
+        stated_by: the fact that was stated, if this one follows from it.
+        judgement: whether the fact is one that a human weighs.
+        sensitive: whether it is sensitive.
+    """
+
+    id: str
+    phrase: str
+    value: Truth
+    basis: Basis
+    wanted: Truth = Truth.YES
+    stated_by: str = ""
+    judgement: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One clause of a definition with its value for this case.
+
+    Attributes:
+        id: its name among its siblings; empty if the law gives the clause no name.
+        path: the ids from the definition down, joined by `/`.
+        kind: act, means, purpose ...; empty further down.
+        label: the term of art.
+        term: the words of the statute in its own language, if that is not English.
+        pinpoint: article, paragraph, letter.
+        connective: how its parts make its value: all, any, not, at_least, fact, is, purpose,
+            defer or reading.
+        value: yes, no or unknown.
+        basis: what the value rests on.
+        decided_by: the ids of the facts that decide it; empty while it is unknown.
+        facts: the facts directly under it.
+        children: the clauses directly under it.
+        law: `ruleset@version`, where the clause is another law's than its parent's.
+        provenance: how well its text was confirmed, if that is worth saying.
+        reading: `reading/branch`, where a reading picked this clause.
+        deferred_to: who fills it in, where the law leaves it to another.
+        note: a remark for the reader.
+    """
+
+    id: str
+    path: str
+    label: str
+    pinpoint: str
+    connective: str
+    value: Truth
+    basis: Basis
+    kind: str = ""
+    term: str = ""
+    decided_by: tuple[str, ...] = ()
+    facts: tuple[FactLine, ...] = ()
+    children: tuple[Element, ...] = ()
+    law: str = ""
+    provenance: str = ""
+    reading: str = ""
+    deferred_to: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """A fact without an answer: the question to ask, and why it is open."""
+
+    id: str
+    question: str
+    phrase_yes: str
+    phrase_no: str
+    basis: Basis
+    judgement: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a deciding set: any one of some facts, or each of them, having a value.
+
+    Attributes:
+        value: the value needed.
+        facts: the ids of the facts.
+        every: whether each of them must have the value; otherwise one of them suffices.
+    """
+
+    value: bool
+    facts: tuple[str, ...]
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What would settle an undetermined finding.
+
+    Attributes:
+        to_qualify: the smallest sets of answers with which it qualifies; each set is a list of
+            requirements that must hold together.
+        to_fail: the smallest sets with which it fails.
+        complete: whether all smallest sets are given.
+        open_elements: paths of the elements that are unknown and matter.
+        questions: the facts in these sets, most decisive first.
+    """
+
+    to_qualify: tuple[tuple[Requirement, ...], ...] = ()
+    to_fail: tuple[tuple[Requirement, ...], ...] = ()
+    complete: bool = True
+    open_elements: tuple[str, ...] = ()
+    questions: tuple[OpenFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """Something taken as so because nobody claims otherwise; the case can override it."""
+
+    path: str
+    sentence: str
+    value: Truth
+    pinpoint: str
+    lifted_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A human judgement that the finding rests on."""
+
+    fact: str
+    phrase: str
+    by: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A reading under which the outcome would be another."""
+
+    reading: str
+    question: str
+    taken: str
+    taken_label: str
+    branch: str
+    branch_label: str
+    says: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A point of law that is often mis-stated and matters here."""
+
+    id: str
+    text: str
+    pinpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A definition to look at beside this one, with its outcome on the same facts."""
+
+    ruleset: str
+    version: str
+    definition: str
+    law_title: str
+    label: str
+    pinpoint: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer for one person under one definition.
+
+    Attributes:
+        ruleset, version, definition: which text was applied.
+        law_title: the short title of the law.
+        label, pinpoint, role: of the definition.
+        person: the affected person the finding is about.
+        outcome: the answer.
+        why_version: a sentence: why this version of the law.
+        elements: the clauses directly under the definition.
+        decided_by: the facts that decide the outcome.
+        bearing: the facts of the definition that the case answers at all.
+        missing: what would settle it, if it is undetermined.
+        inferred: paths of the purposes inferred from what happened.
+        unconfirmed: pinpoints of deciding clauses whose text still has to be confirmed.
+        other_versions: for `not_in_force`, the versions that there are, with their first day.
+    """
+
+    ruleset: str
+    version: str
+    definition: str
+    law_title: str
+    label: str
+    pinpoint: str
+    role: str
+    person: str
+    outcome: Outcome
+    why_version: str
+    summary: str = ""
+    connective: str = ""
+    elements: tuple[Element, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    bearing: tuple[str, ...] = ()
+    missing: Missing | None = None
+    presumed: tuple[Presumption, ...] = ()
+    inferred: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    contested_by: tuple[Contest, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+    other_versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LawUsed:
+    """One ruleset in the receipt."""
+
+    ruleset: str
+    version: str
+    hash: str
+    review: str
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Under what the findings were made: the same receipt gives the same findings."""
+
+    ctlaw: str
+    schema: str
+    engine: str
+    date_of_conduct: str
+    date_of_assessment: str
+    case_hash: str
+    laws: tuple[LawUsed, ...]
+    readings: dict[str, str]
+    presumptions: tuple[str, ...]
+    standard: str = "alleged"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that came out for one case.
+
+    Attributes:
+        case_id, title: which case.
+        date_note: a sentence: which date was used, and why.
+        notes: sentences about the check as a whole, such as a place without a law.
+        facts: every fact the case states or raises, with its phrase, as stated.
+    """
+
+    case_id: str
+    title: str
+    date_note: str
+    findings: tuple[Finding, ...]
+    receipt: Receipt
+    notes: tuple[str, ...] = ()
+    facts: tuple[FactLine, ...] = ()
+    fact_phrases: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,364 @@
+"""Making the findings of one case under one ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ctlaw.documents.faults import DocumentError, Fault
+from ctlaw.explain.finding import (
+    Contest,
+    Element,
+    FactLine,
+    Finding,
+    Missing,
+    Neighbour,
+    Outcome,
+    Remark,
+    Truth,
+)
+from ctlaw.explain.missing import OpenDefinition, find_missing
+from ctlaw.explain.phrases import Phrases
+from ctlaw.explain.request import Request
+from ctlaw.explain.tree import Tree
+from ctlaw.explain.workshop import Bench, Workshop
+from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
+from ctlaw.facts.case import Case
+from ctlaw.facts.period import Period
+from ctlaw.law.ruleset import Definition, Role, Ruleset
+from ctlaw.logic.compiled import CompiledDefinition
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.messages.catalogue import Catalogue
+
+PERSON = "person"
+_OUTCOMES = {
+    True: Outcome.QUALIFIES,
+    False: Outcome.DOES_NOT_QUALIFY,
+    None: Outcome.UNDETERMINED,
+}
+
+
+class FindingMaker:
+    """Makes the findings of one case.
+
+    Attributes:
+        used: the rulesets that were applied, for the receipt.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        case: Case,
+        period: Period,
+        request: Request,
+        catalogue: Catalogue,
+    ) -> None:
+        self.used: dict[tuple[str, str], Ruleset] = {}
+        self._workshop = workshop
+        self._library = workshop.library
+        self._case = case
+        self._period = period
+        self._request = request
+        self._catalogue = catalogue
+        self._language = request.language
+
+    def findings(self, ruleset: Ruleset, only: str = "") -> Iterator[Finding]:
+        """Yield the findings under one version of a law: all definitions, or one."""
+        if only and only not in ruleset.definitions:
+            yield self._no_such_definition(ruleset, only)
+            return
+        checked = _Checked(self, ruleset)
+        for definition in _answered(ruleset, only):
+            compiled = checked.bench.compiled.definitions[definition.id]
+            yield checked.finding(compiled)
+
+    def not_in_force(
+        self, ruleset: Ruleset, applicable: tuple[Ruleset, ...], only: str = ""
+    ) -> Iterator[Finding]:
+        """Yield the answer of a version that did not apply at the time of the conduct."""
+        self.used[ruleset.id, ruleset.version] = ruleset
+        why = self._why_not(ruleset, applicable)
+        others = tuple(each.version for each in applicable)
+        for definition in _answered(ruleset, only):
+            yield replace(
+                self._bare(ruleset, definition, Outcome.NOT_IN_FORCE, why), other_versions=others
+            )
+
+    def stated_facts(self) -> tuple[FactLine, ...]:
+        """Return every fact that the case states or raises."""
+        vocabulary = self._library.vocabulary
+        answers = answer_questions(self._case, vocabulary, [], [])
+        phrases = Phrases(vocabulary, answers, {}, self._language)
+        return tuple(phrases.stated(each) for each in self._case.statements.values())
+
+    def fact_phrases(self, findings: Iterable[Finding]) -> dict[str, str]:
+        """Return the clause for every fact that decides a finding, by its id."""
+        found: dict[str, str] = {}
+        for finding in findings:
+            for element in finding.elements:
+                for line in _lines(element):
+                    if line.value is not Truth.UNKNOWN:
+                        found[line.id] = line.phrase
+        return found
+
+    def _why_not(self, ruleset: Ruleset, applicable: tuple[Ruleset, ...]) -> str:
+        say, date = self._catalogue.say, self._period.written
+        if applicable:
+            return say(
+                "version.other",
+                version=ruleset.version,
+                applicable=self._catalogue.join([each.version for each in applicable]),
+                date=date,
+            )
+        versions = self._library.versions(ruleset.id)
+        if self._period.last < versions[0].dates.in_force:
+            return say("version.not_yet", **{"from": versions[0].version, "date": date})
+        until = versions[-1].dates.until
+        if until is not None and until < self._period.first:
+            return say("version.no_longer", until=until.isoformat(), date=date)
+        return say("version.gap", date=date)
+
+    def why_version(self, ruleset: Ruleset) -> str:
+        """Return the sentence that says why this version was applied."""
+        dates = ruleset.dates
+        values = {"from": ruleset.version, "date": self._period.written, "until": dates.until}
+        within = dates.in_force <= self._period.first and (
+            dates.until is None or self._period.last <= dates.until
+        )
+        key = "version.in_force" if within else "version.part"
+        return self._catalogue.say(f"{key}_until" if dates.until else key, **values)
+
+    def _no_such_definition(self, ruleset: Ruleset, definition_id: str) -> Finding:
+        self.used[ruleset.id, ruleset.version] = ruleset
+        law = ruleset.short_title.text(self._language)
+        return Finding(
+            ruleset=ruleset.id,
+            version=ruleset.version,
+            definition=definition_id,
+            law_title=law,
+            label=definition_id.replace("-", " "),
+            pinpoint="",
+            role="",
+            person=PERSON,
+            outcome=Outcome.NO_SUCH_DEFINITION,
+            why_version=self._catalogue.say(
+                "note.no_definition", law=law, definition=definition_id
+            ),
+        )
+
+    def _bare(
+        self, ruleset: Ruleset, definition: Definition, outcome: Outcome, why: str
+    ) -> Finding:
+        return Finding(
+            ruleset=ruleset.id,
+            version=ruleset.version,
+            definition=definition.id,
+            law_title=ruleset.short_title.text(self._language),
+            label=definition.clause.label.text(self._language),
+            pinpoint=definition.clause.pinpoint,
+            role=definition.role.value,
+            person=PERSON,
+            outcome=outcome,
+            why_version=why,
+            summary=definition.summary.text(self._language),
+        )
+
+
+class _Checked:
+    """One case derived under one ruleset: everything its findings are made from."""
+
+    def __init__(self, maker: FindingMaker, ruleset: Ruleset) -> None:
+        self._maker = maker
+        self._ruleset = ruleset
+        self._workshop = maker._workshop
+        self._day = min(max(maker._period.first, ruleset.dates.in_force), maker._period.last)
+        if not ruleset.dates.overlaps(self._day, self._day):
+            self._day = ruleset.dates.in_force
+        self.bench = self._workshop.bench(ruleset, self._day, maker._request.readings)
+        compiled = self.bench.compiled
+        maker.used[ruleset.id, ruleset.version] = ruleset
+        for law, version in compiled.uses.items():
+            found = maker._library.version(law, version)
+            if found is not None:
+                maker.used[law, version] = found
+        self._answers, self._known, self._links = self._resolve(self.bench)
+        self._values = self._derive(self.bench, self._known)
+        self._phrases = Phrases(
+            maker._library.vocabulary,
+            self._answers,
+            {each.key: each for each in compiled.comparisons},
+            maker._language,
+        )
+
+    def finding(self, compiled: CompiledDefinition) -> Finding:
+        """Return the finding under one definition."""
+        maker, graph, root = self._maker, self.bench.compiled.graph, compiled.root.index
+        outcome = _OUTCOMES[self._values[root]]
+        tree = Tree(compiled, graph, self._values, self._phrases, maker._catalogue)
+        element = tree.root()
+        bare = maker._bare(
+            self._ruleset, compiled.definition, outcome, maker.why_version(self._ruleset)
+        )
+        return replace(
+            bare,
+            connective=element.connective,
+            elements=element.children or (element,),
+            decided_by=element.decided_by,
+            bearing=tree.bearing_facts(),
+            missing=self._missing(root, element) if outcome is Outcome.UNDETERMINED else None,
+            presumed=tree.presumptions(),
+            inferred=tree.inferred(),
+            judgements=tree.judgements() if outcome is not Outcome.UNDETERMINED else (),
+            contested_by=self._contests(compiled, outcome),
+            remarks=self._remarks(compiled),
+            neighbours=self._neighbours(compiled.definition),
+            unconfirmed=tree.unconfirmed(),
+        )
+
+    def _resolve(self, bench: Bench) -> tuple[Answers, Known, Links]:
+        vocabulary = self._maker._library.vocabulary
+        asked = [fact_of(key) for key in bench.compiled.graph.questions]
+        comparisons = bench.compiled.comparisons
+        answers = answer_questions(self._maker._case, vocabulary, asked, comparisons)
+        known = Known(
+            {key: answer.value for key, answer in answers.known.items()},
+            frozenset(key for key in answers.open if key not in answers.known),
+        )
+        return answers, known, Links(
+            vocabulary, comparisons, [*self._maker._case.statements, *asked]
+        )
+
+    def _derive(self, bench: Bench, known: Known) -> tuple[Value, ...]:
+        try:
+            return self._workshop.derive(bench, known).values
+        except ContradictionError as error:
+            raise self._contradiction(bench, error) from error
+
+    def _contradiction(self, bench: Bench, error: ContradictionError) -> DocumentError:
+        graph = bench.compiled.graph
+        key = graph.nodes[graph.nodes[error.index].children[1]].key
+        statement = self._answers.known[key].statement
+        word, other = ("yes", "no") if error.stated else ("no", "yes")
+        return DocumentError(
+            [
+                Fault(
+                    statement.place,
+                    f"{key}: {word} cannot stand here: under {self._ruleset.short_title.text()} "
+                    f"the other facts of this case make it {other}.",
+                    f"Take {key} out, or correct the facts that it sums up.",
+                )
+            ]
+        )
+
+    def _missing(self, root: int, element: Element) -> Missing:
+        open_definition = OpenDefinition(
+            self.bench.compiled.graph,
+            root,
+            self._values,
+            self._known,
+            self._links,
+            self._phrases,
+        )
+        open_elements = tuple(
+            each.path for each in element.children if each.value is Truth.UNKNOWN
+        )
+        return find_missing(open_definition, open_elements)
+
+    def _remarks(self, compiled: CompiledDefinition) -> tuple[Remark, ...]:
+        language = self._maker._language
+        return tuple(
+            Remark(each.remark.id, each.remark.text.text(language), each.remark.pinpoint)
+            for each in compiled.remarks
+            if self._values[each.index] is True
+        )
+
+    def _contests(self, compiled: CompiledDefinition, outcome: Outcome) -> tuple[Contest, ...]:
+        found = []
+        for reading, taken in sorted(compiled.readings.items()):
+            for branch in self._workshop.branches(reading, self.bench.compiled):
+                if branch == taken:
+                    continue
+                other = self._outcome_under(compiled.definition.id, reading, branch)
+                if other is not outcome:
+                    found.append(self._contest(reading, taken, branch, other))
+        return tuple(found)
+
+    def _outcome_under(self, definition_id: str, reading: str, branch: str) -> Outcome:
+        readings = {**self._maker._request.readings, reading: branch}
+        bench = self._workshop.bench(self._ruleset, self._day, readings)
+        _, known, _ = self._resolve(bench)
+        root = bench.compiled.definitions[definition_id].root.index
+        try:
+            return _OUTCOMES[evaluate(bench.compiled.graph, known)[root]]
+        except ContradictionError:
+            # Under this reading a concept that the case states would contradict its facts: the
+            # case cannot be put under it as it stands.
+            return _OUTCOMES[self._values[self._root(definition_id)]]
+
+    def _root(self, definition_id: str) -> int:
+        return self.bench.compiled.definitions[definition_id].root.index
+
+    def _contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
+        registered = self._maker._library.readings[reading]
+        language = self._maker._language
+        return Contest(
+            reading=reading,
+            question=registered.question.text(language),
+            taken=taken,
+            taken_label=registered.branches[taken].label.text(language),
+            branch=branch,
+            branch_label=registered.branches[branch].label.text(language),
+            says=registered.branches[branch].says.text(language),
+            outcome=outcome,
+        )
+
+    def _neighbours(self, definition: Definition) -> tuple[Neighbour, ...]:
+        found = []
+        for reference in definition.neighbours:
+            law = reference.ruleset or self._ruleset.id
+            ruleset = self._ruleset
+            if law != self._ruleset.id:
+                in_force = self._maker._library.in_force(law, self._day, self._day)
+                if not in_force:
+                    continue
+                ruleset = in_force[-1]
+            target = ruleset.definitions.get(reference.definition)
+            if target is None or target.role is Role.ELEMENT:
+                continue
+            found.append(self._neighbour(ruleset, target))
+        return tuple(found)
+
+    def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
+        language = self._maker._language
+        bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
+        _, known, _ = self._resolve(bench)
+        root = bench.compiled.definitions[definition.id].root.index
+        value = self._derive_reference(bench, known)[root]
+        return Neighbour(
+            ruleset=ruleset.id,
+            version=ruleset.version,
+            definition=definition.id,
+            law_title=ruleset.short_title.text(language),
+            label=definition.clause.label.text(language),
+            pinpoint=definition.clause.pinpoint,
+            outcome=_OUTCOMES[value],
+        )
+
+    def _derive_reference(self, bench: Bench, known: Known) -> tuple[Value, ...]:
+        try:
+            return evaluate(bench.compiled.graph, known)
+        except ContradictionError as error:
+            raise self._contradiction(bench, error) from error
+
+
+def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:
+    for definition in ruleset.definitions.values():
+        if definition.id == only or (not only and definition.role is not Role.ELEMENT):
+            yield definition
+
+
+def _lines(element: Element) -> Iterator[FactLine]:
+    yield from element.facts
+    for child in element.children:
+        yield from _lines(child)
+

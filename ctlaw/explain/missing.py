@@ -1,0 +1,154 @@
+"""What is missing: deciding sets in the words of the vocabulary, checked before they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
+from ctlaw.explain.finding import Missing, OpenFact, Requirement
+from ctlaw.explain.phrases import Phrases
+from ctlaw.facts.answers import Links
+from ctlaw.logic.graph import Graph
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+
+MAX_SHOWN_SETS = 12
+MAX_QUESTIONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDefinition:
+    """An undetermined definition: its graph and root, the values, and what is known."""
+
+    graph: Graph
+    root: int
+    values: tuple[Value, ...]
+    known: Known
+    links: Links
+    phrases: Phrases
+
+
+def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> Missing:
+    """Return the smallest sets of answers that would settle an undetermined definition."""
+    found = deciding_sets(definition.graph, definition.root, definition.values)
+    to_qualify = _smallest(_requirements(definition, found.to_yes, True))
+    to_fail = _smallest(_requirements(definition, found.to_no, False))
+    shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
+    to_qualify, to_fail = to_qualify[:MAX_SHOWN_SETS], to_fail[:MAX_SHOWN_SETS]
+    return Missing(
+        to_qualify=tuple(to_qualify),
+        to_fail=tuple(to_fail),
+        complete=found.complete and shown,
+        open_elements=open_elements,
+        questions=_questions(definition.phrases, (*to_qualify, *to_fail)),
+    )
+
+
+def _requirements(
+    definition: OpenDefinition, sets: Iterable[ItemSet], settles: bool
+) -> list[tuple[Requirement, ...]]:
+    result = []
+    for positions in merged(sets):
+        requirements = _joined(
+            definition, [_requirement(definition, position) for position in positions]
+        )
+        if _settles(definition, requirements, settles) and requirements not in result:
+            result.append(requirements)
+    return result
+
+
+def _requirement(definition: OpenDefinition, position: list[Item]) -> Requirement:
+    facts = tuple(fact for group, _ in position for fact in group)
+    return Requirement(position[0][1], facts, every=not position[0][1])
+
+
+def _joined(definition: OpenDefinition, parts: list[Requirement]) -> tuple[Requirement, ...]:
+    """Join the parts of which every fact must be no into one, as general as it can be."""
+    noes = tuple(fact for part in parts if part.every for fact in part.facts)
+    rest = [part for part in parts if not part.every]
+    if noes:
+        rest.append(Requirement(False, _under_umbrellas(definition, noes), every=True))
+    return tuple(rest)
+
+
+def _smallest(sets: list[tuple[Requirement, ...]]) -> list[tuple[Requirement, ...]]:
+    ordered = sorted(sets, key=lambda each: (len(each), sum(len(part.facts) for part in each)))
+    if not ordered:
+        return []
+    # Sets with one requirement more than the smallest are still worth reading; larger ones are
+    # only a longer way to the same answer.
+    return [each for each in ordered if len(each) <= len(ordered[0]) + 1]
+
+
+def _settles(
+    definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
+) -> bool:
+    """Try the set: with these answers, and all that follows from them, is it settled?"""
+    answers = dict(definition.known.answers)
+    for part in requirements:
+        for fact in part.facts if part.every else part.facts[:1]:
+            if not _assume(definition.links, answers, fact, part.value):
+                return False
+    raised = definition.known.raised - answers.keys()
+    try:
+        values = evaluate(definition.graph, Known(answers, raised))
+    except ContradictionError:
+        return False
+    return values[definition.root] is value
+
+
+def _assume(links: Links, answers: dict[str, bool], key: str, value: bool) -> bool:
+    waiting = [(key, value)]
+    while waiting:
+        literal = waiting.pop()
+        known = answers.get(literal[0])
+        if known is (not literal[1]):
+            return False
+        if known is None:
+            answers[literal[0]] = literal[1]
+            waiting += links.following(literal)
+    return True
+
+
+def _questions(
+    phrases: Phrases, sets: Iterable[tuple[Requirement, ...]]
+) -> tuple[OpenFact, ...]:
+    score: dict[str, float] = {}
+    for each in sets:
+        for part in each:
+            for place, fact in enumerate(part.facts):
+                weight = 1 / (len(each) * len(part.facts)) + 1 / (1000 + place)
+                score[fact] = score.get(fact, 0) + weight
+    ordered = sorted(score, key=lambda fact: -score[fact])
+    return tuple(phrases.open_fact(fact) for fact in ordered[:MAX_QUESTIONS])
+
+
+def _under_umbrellas(definition: OpenDefinition, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Put one general question in the place of the many it would answer no."""
+    remaining = dict.fromkeys(facts)
+    found: list[str] = []
+    above = {fact: _above(definition.links, fact) for fact in facts}
+    while True:
+        covers: dict[str, list[str]] = {}
+        for fact in remaining:
+            for general in above[fact]:
+                if definition.known.answers.get(general) is None:
+                    covers.setdefault(general, []).append(fact)
+        best = max(covers, key=lambda each: len(covers[each]), default="")
+        if not best or len(covers[best]) < 2:
+            return (*found, *remaining)
+        found.append(best)
+        for fact in covers[best]:
+            del remaining[fact]
+
+
+def _above(links: Links, fact: str) -> tuple[str, ...]:
+    """Return the general facts that must be yes if this one is: the nearest first."""
+    found: dict[str, None] = {}
+    waiting = [fact]
+    while waiting:
+        for key, value in links.following((waiting.pop(0), True)):
+            if value and key not in found and key != fact and "<" not in key:
+                found[key] = None
+                waiting.append(key)
+    return tuple(found)

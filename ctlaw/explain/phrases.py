@@ -1,0 +1,122 @@
+"""Words for facts: the clause or the question that says a fact to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ctlaw.explain.finding import Basis, FactLine, OpenFact, Truth
+from ctlaw.facts.answers import Answers, Origin, fact_of
+from ctlaw.facts.case import Openness, Statement
+from ctlaw.facts.fact import Comparison, Fact, Kind
+from ctlaw.facts.vocabulary import Vocabulary
+
+_BASIS = {
+    Openness.NOT_ASKED: Basis.NOT_ASKED,
+    Openness.UNKNOWN: Basis.UNKNOWN,
+    Openness.DISPUTED: Basis.DISPUTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Says facts in one language.
+
+    Attributes:
+        vocabulary: where the words are.
+        answers: what the case answers.
+        comparisons: the comparisons in use, by key.
+        language: the language to say it in.
+    """
+
+    vocabulary: Vocabulary
+    answers: Answers
+    comparisons: dict[str, Comparison]
+    language: str = "en"
+
+    def line(self, key: str) -> FactLine:
+        """Return a question with its answer."""
+        fact = self.vocabulary.fact(fact_of(key))
+        answer = self.answers.known.get(key)
+        if answer is None:
+            return FactLine(
+                id=key,
+                phrase=fact.question.text(self.language),
+                value=Truth.UNKNOWN,
+                basis=_BASIS[self.answers.openness(key)],
+                judgement=fact.kind is Kind.JUDGEMENT,
+                sensitive=fact.sensitive,
+            )
+        follows = answer.origin is Origin.FOLLOWS
+        return FactLine(
+            id=key,
+            phrase=self.said(key, answer.value),
+            value=Truth.YES if answer.value else Truth.NO,
+            basis=Basis.FOLLOWS if follows else Basis.STATED,
+            stated_by=answer.statement.fact if follows else "",
+            judgement=fact.kind is Kind.JUDGEMENT,
+            sensitive=fact.sensitive,
+        )
+
+    def stated(self, statement: Statement) -> FactLine:
+        """Return a statement of the case as it was made."""
+        fact = self.vocabulary.fact(statement.fact)
+        if statement.value is None or isinstance(statement.value, bool):
+            return self.line(statement.fact)
+        shown = self._shown(fact, str(statement.value))
+        return FactLine(
+            id=fact.id,
+            phrase=fact.says.text(self.language).replace("{value}", shown),
+            value=Truth.YES,
+            basis=Basis.STATED,
+            judgement=fact.kind is Kind.JUDGEMENT,
+            sensitive=fact.sensitive,
+        )
+
+    def open_fact(self, key: str) -> OpenFact:
+        """Return the question to ask."""
+        fact = self.vocabulary.fact(fact_of(key))
+        return OpenFact(
+            id=key,
+            question=fact.question.text(self.language),
+            phrase_yes=self.said(key, True),
+            phrase_no=self.said(key, False),
+            basis=_BASIS[self.answers.openness(key)],
+            judgement=fact.kind is Kind.JUDGEMENT,
+            sensitive=fact.sensitive,
+        )
+
+    def said(self, key: str, value: bool) -> str:
+        """Return the clause that says a question is answered so."""
+        fact = self.vocabulary.fact(fact_of(key))
+        comparison = self.comparisons.get(key)
+        if comparison is None:
+            return (fact.yes if value else fact.no).text(self.language)
+        named = self._named(fact, comparison)
+        if named is not None:
+            return (named.yes if value else named.no).text(self.language)
+        return self._compared(fact, comparison, value)
+
+    def _named(self, fact: Fact, comparison: Comparison) -> Fact | None:
+        """Return the yes-or-no fact that is another name for a comparison, if there is one."""
+        for other in self.vocabulary.theme(fact.theme).facts.values():
+            if other.stands_for == comparison:
+                return other
+        return None
+
+    def _compared(self, fact: Fact, comparison: Comparison, value: bool) -> str:
+        statement = self.answers.known[comparison.key].statement if (
+            comparison.key in self.answers.known
+        ) else None
+        if comparison.equals is not None and value:
+            shown = fact.options[comparison.equals].text(self.language)
+        elif statement is not None and statement.fact == fact.id:
+            shown = self._shown(fact, str(statement.value))
+        elif comparison.equals is not None:
+            shown = f"not {fact.options[comparison.equals].text(self.language)}"
+        else:
+            shown = f"{'below' if value else 'not below'} {comparison.below}"
+        return fact.says.text(self.language).replace("{value}", shown)
+
+    def _shown(self, fact: Fact, value: str) -> str:
+        option = fact.options.get(value)
+        return option.text(self.language) if option else value

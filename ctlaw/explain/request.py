@@ -1,0 +1,93 @@
+"""What is asked: under which laws, in which version, for which day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from ctlaw.documents.faults import did_you_mean
+from ctlaw.facts.period import Period
+from ctlaw.law.library import Library
+
+DEFAULT_LAWS = ("palermo-protocol", "smuggling-protocol", "ilo-c29")
+_TARGET = re.compile(r"([a-z0-9-]+)(?:@([0-9-]+))?(?:#([a-z0-9-]+))?\Z")
+
+
+class RequestError(ValueError):
+    """What was asked for does not exist or is not well put. The message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A law to answer under; a version or a definition only if the user fixed one."""
+
+    ruleset: str
+    version: str = ""
+    definition: str = ""
+
+    def __str__(self) -> str:
+        version = f"@{self.version}" if self.version else ""
+        definition = f"#{self.definition}" if self.definition else ""
+        return f"{self.ruleset}{version}{definition}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to ctlaw about one case.
+
+    Attributes:
+        targets: the laws; empty for the default ones and those of the places of the case.
+        everything: whether to answer under every law of the library.
+        on: the date to apply instead of the date of the case.
+        today: the day of assessment.
+        readings: branches to take instead of the defaults.
+        language: the language of the report.
+    """
+
+    targets: tuple[Target, ...] = ()
+    everything: bool = False
+    on: Period | None = None
+    today: datetime.date = field(default_factory=datetime.date.today)
+    readings: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
+
+
+def parse_target(text: str, library: Library) -> Target:
+    """Read RULESET[@VERSION][#DEFINITION].
+
+    Raises:
+        RequestError: it is not written that way, or there is no such ruleset or version.
+    """
+    match = _TARGET.match(text)
+    if match is None:
+        raise RequestError(
+            f"{text!r} does not name a law. Write RULESET, RULESET@VERSION or "
+            "RULESET#DEFINITION, like palermo-protocol#trafficking-in-persons."
+        )
+    target = Target(match.group(1), match.group(2) or "", match.group(3) or "")
+    shelf = library.shelves.get(target.ruleset)
+    if shelf is None:
+        hint = did_you_mean(target.ruleset, library.shelves)
+        raise RequestError(
+            f"There is no ruleset {target.ruleset}. {hint or 'List them with: ctlaw rulesets'}"
+        )
+    versions = [day.isoformat() for day, _ in shelf.versions]
+    if target.version and target.version not in versions:
+        raise RequestError(
+            f"{target.ruleset} has no version {target.version}. "
+            f"Its versions are {', '.join(versions)}."
+        )
+    if target.definition:
+        known = {
+            each
+            for ruleset in library.versions(target.ruleset)
+            for each in ruleset.definitions
+        }
+        if target.definition not in known:
+            hint = did_you_mean(target.definition, known)
+            listed = f"It has: {', '.join(sorted(known))}."
+            raise RequestError(
+                f"{target.ruleset} has no definition {target.definition}. {hint or listed}"
+            )
+    return target

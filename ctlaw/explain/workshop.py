@@ -1,0 +1,86 @@
+"""Compiled laws and their engines, kept for the next case.
+
+A law is compiled once for each set of versions that its references lead to, and again for each
+reading that is tried; the engine of a compiled law serves all cases.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ctlaw.engine.derivation import Derivation, Engine, EngineFactory
+from ctlaw.law.clause import ReadingOf
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.logic.compiled import CompiledRuleset
+from ctlaw.logic.compiler import compile_ruleset
+from ctlaw.logic.kleene import Known
+
+Readings = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bench:
+    """A compiled law and the engine for it; the engine is made when first needed."""
+
+    compiled: CompiledRuleset
+    engines: dict[str, Engine]
+
+
+class Workshop:
+    """Compiles laws and derives cases under them.
+
+    Args:
+        library: the laws.
+        engine_for: makes the engine that derives a case.
+    """
+
+    def __init__(self, library: Library, engine_for: EngineFactory) -> None:
+        self.library = library
+        self.readings_used: set[str] = set()
+        self._engine_for = engine_for
+        self._benches: dict[tuple[str, str, Readings], list[Bench]] = {}
+
+    def bench(
+        self, ruleset: Ruleset, day: datetime.date, readings: Mapping[str, str]
+    ) -> Bench:
+        """Return the compiled law, compiled anew only if its references lead elsewhere."""
+        key = (ruleset.id, ruleset.version, tuple(sorted(readings.items())))
+        kept = self._benches.setdefault(key, [])
+        for bench in kept:
+            if self._same_references(bench.compiled, day):
+                return bench
+        bench = Bench(compile_ruleset(ruleset, self.library, day, readings), {})
+        kept.append(bench)
+        for definition in bench.compiled.definitions.values():
+            self.readings_used |= definition.readings.keys()
+        return bench
+
+    def derive(self, bench: Bench, known: Known) -> Derivation:
+        """Derive a case with the engine in use.
+
+        Raises:
+            ContradictionError: a stated concept contradicts what the facts derive.
+        """
+        engine = bench.engines.get("main")
+        if engine is None:
+            engine = bench.engines["main"] = self._engine_for(bench.compiled.graph)
+        return engine.derive(known)
+
+    def branches(self, reading: str, compiled: CompiledRuleset) -> tuple[str, ...]:
+        """Return the branches that a compiled law offers for a reading."""
+        found: dict[str, None] = {}
+        for definition in compiled.definitions.values():
+            for part in definition.root.walk():
+                connective = part.clause.connective
+                if isinstance(connective, ReadingOf) and connective.reading == reading:
+                    found |= dict.fromkeys(connective.branches)
+        return tuple(found)
+
+    def _same_references(self, compiled: CompiledRuleset, day: datetime.date) -> bool:
+        return all(
+            self.library.for_reference(law, day).version == version
+            for law, version in compiled.uses.items()
+        )

@@ -1,0 +1,1 @@
+"""What can be asked about a case, and what a case answers."""

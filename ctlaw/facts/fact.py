@@ -1,0 +1,109 @@
+"""One fact of the vocabulary: something a caseworker can answer without a law degree."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ctlaw.documents.faults import Place
+from ctlaw.documents.wording import Wording
+
+
+class Kind(StrEnum):
+    """What kind of fact it is.
+
+    An event stays true once it has happened; a state can change; a judgement is weighed by a
+    human, and the case records who weighed it and why.
+    """
+
+    EVENT = "event"
+    STATE = "state"
+    JUDGEMENT = "judgement"
+
+
+class FactType(StrEnum):
+    """What an answer looks like."""
+
+    YES_NO = "yes-no"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A yes-or-no question about a number, date or choice fact: below a limit, or equal to.
+
+    Exactly one of `below` and `equals` is given. Dates are compared by their ordinal.
+    """
+
+    fact: str
+    below: int | None = None
+    equals: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The question key, such as `person.age<18` or `person.sex=female`."""
+        if self.below is not None:
+            return f"{self.fact}<{self.below}"
+        return f"{self.fact}={self.equals}"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardMapping:
+    """Where a fact stands in a data standard, and how well the two match."""
+
+    standard: str
+    field: str
+    value: str
+    strength: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact.
+
+    Attributes:
+        id: stable dotted id; the part before the first dot is the theme.
+        question: what to ask the person or the file.
+        yes, no: clauses for prose, to be read after "because" (yes-no facts).
+        says: the clause of another type, with `{value}` in it.
+        kind: event, state or judgement.
+        type: what an answer looks like.
+        options: the choices of a choice fact, by their key.
+        implies: what follows when the fact is yes, as (fact, value) pairs.
+        implies_if_no: what follows when it is no.
+        excludes: facts that cannot be yes together with this one.
+        stands_for: the comparison that a yes-no fact is another name for.
+        sensitive: health, sexual life, criminal record and the like.
+        note: help for the caseworker.
+        standards: mappings to data standards.
+    """
+
+    id: str
+    place: Place
+    question: Wording
+    yes: Wording = field(default_factory=Wording)
+    no: Wording = field(default_factory=Wording)
+    says: Wording = field(default_factory=Wording)
+    kind: Kind = Kind.EVENT
+    type: FactType = FactType.YES_NO
+    options: dict[str, Wording] = field(default_factory=dict)
+    implies: tuple[tuple[str, bool], ...] = ()
+    implies_if_no: tuple[tuple[str, bool], ...] = ()
+    excludes: tuple[str, ...] = ()
+    stands_for: Comparison | None = None
+    sensitive: bool = False
+    note: Wording = field(default_factory=Wording)
+    unit: str = ""
+    standards: tuple[StandardMapping, ...] = ()
+
+    @property
+    def theme(self) -> str:
+        """The theme, which is also the name of the file the fact stands in."""
+        return self.id.split(".", 1)[0]
+
+
+Answerable = bool | int | str | datetime.date

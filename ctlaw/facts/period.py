@@ -1,0 +1,54 @@
+"""When the conduct took place: a day, a month, a year, or from one to another."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included, and how its author wrote it."""
+
+    first: datetime.date
+    last: datetime.date
+    written: str
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the period is a single day."""
+        return self.first == self.last
+
+
+def parse_period(text: str) -> Period:
+    """Read a day, a month or a year.
+
+    Raises:
+        ValueError: the text is none of these.
+
+    >>> parse_period("2019-02").last
+    datetime.date(2019, 2, 28)
+    >>> parse_period("spring 2019")
+    Traceback (most recent call last):
+    ...
+    ValueError: 'spring 2019' is not a day, a month or a year
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    try:
+        if match:
+            year, month, day = (int(part) if part else None for part in match.groups())
+            if year and month and day:
+                one = datetime.date(year, month, day)
+                return Period(one, one, text)
+            if year and month:
+                last = calendar.monthrange(year, month)[1]
+                return Period(
+                    datetime.date(year, month, 1), datetime.date(year, month, last), text
+                )
+            if year:
+                return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text)
+    except (ValueError, calendar.IllegalMonthError):
+        pass
+    raise ValueError(f"{text!r} is not a day, a month or a year")

@@ -1,0 +1,1 @@
+"""Rulesets: what a law says, element by element, in the version in force on a day."""

@@ -1,0 +1,190 @@
+"""The library of laws: finding a ruleset by id, by the date of the conduct, by jurisdiction.
+
+The index is read from the names of folders and files alone, so a check of one case under one law
+opens only the files of that law and of those it refers to.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ctlaw.documents.faults import DocumentError, Fault, Place
+from ctlaw.documents.fields import FaultList, Fields
+from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
+from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.law.readings import Reading, load_readings
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.law.ruleset_file import load_ruleset
+from ctlaw.law.soundness import ruleset_faults
+
+_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The place of one law in the library: its id, its jurisdiction's folder, its versions."""
+
+    id: str
+    body: str
+    versions: tuple[tuple[datetime.date, Path], ...]
+
+    @property
+    def country(self) -> str:
+        """The country code of a national law; empty for the others."""
+        parts = self.body.split("/")
+        return parts[1].upper() if parts[0] == "national" and len(parts) > 1 else ""
+
+
+class Library:
+    """Every ruleset of one or more folders, with the vocabulary and the readings.
+
+    Args:
+        folders: folders laid out like the shipped `rulesets/`. Later ones add to earlier ones.
+
+    Raises:
+        DocumentError: a folder does not exist, or two folders hold the same version of a law.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = tuple(folders)
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise DocumentError(
+                    [Fault(Place(str(folder)), "There is no such folder of rulesets.")]
+                )
+        self.vocabulary = Vocabulary(folder / "vocabulary" for folder in self.folders)
+        self._loaded: dict[Path, Ruleset] = {}
+
+    @cached_property
+    def shelves(self) -> dict[str, Shelf]:
+        """All laws, by id."""
+        found: dict[str, dict[datetime.date, Path]] = {}
+        bodies: dict[str, str] = {}
+        for folder in self.folders:
+            for path in sorted(folder.glob("*/**/*.yaml")):
+                if not _VERSION.match(path.stem) or path.parent.parent == folder.parent:
+                    continue
+                law, version = path.parent.name, datetime.date.fromisoformat(path.stem)
+                versions = found.setdefault(law, {})
+                if version in versions:
+                    raise DocumentError(
+                        [
+                            Fault(
+                                Place(str(path)),
+                                f"The version {path.stem} of {law} is already in {versions[version]}.",
+                                "Give your ruleset another id, such as one that ends in -draft.",
+                            )
+                        ]
+                    )
+                versions[version] = path
+                bodies[law] = path.parent.parent.relative_to(folder).as_posix()
+        return {
+            law: Shelf(law, bodies[law], tuple(sorted(versions.items())))
+            for law, versions in sorted(found.items())
+        }
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """The registry of readings of all folders."""
+        found: dict[str, Reading] = {}
+        for folder in self.folders:
+            path = folder / "readings.yaml"
+            if path.is_file():
+                found |= load_readings(path)
+        return found
+
+    @cached_property
+    def jurisdictions(self) -> dict[str, str]:
+        """The names of jurisdictions, by code."""
+        found: dict[str, str] = {}
+        for folder in self.folders:
+            path = folder / "jurisdictions.yaml"
+            if path.is_file():
+                found |= _load_jurisdictions(path)
+        return found
+
+    def versions(self, law: str) -> tuple[Ruleset, ...]:
+        """Return all versions of a law, oldest first.
+
+        Raises:
+            KeyError: there is no such law.
+            DocumentError: a file has faults.
+        """
+        return tuple(self._ruleset(path) for _, path in self.shelves[law].versions)
+
+    def version(self, law: str, version: str) -> Ruleset | None:
+        """Return one version of a law by its first day, or None if there is none.
+
+        Raises:
+            KeyError: there is no such law.
+            DocumentError: the file has faults.
+        """
+        for first_day, path in self.shelves[law].versions:
+            if first_day.isoformat() == version:
+                return self._ruleset(path)
+        return None
+
+    def in_force(
+        self, law: str, first: datetime.date, last: datetime.date
+    ) -> tuple[Ruleset, ...]:
+        """Return the versions that apply on at least one day of a period, oldest first."""
+        candidates = [path for day, path in self.shelves[law].versions if day <= last]
+        return tuple(
+            ruleset
+            for ruleset in map(self._ruleset, candidates)
+            if ruleset.dates.overlaps(first, last)
+        )
+
+    def for_reference(self, law: str, day: datetime.date) -> Ruleset:
+        """Return the version that a reference from another law means on a day.
+
+        It is the version in force that day. A law that defines a term by another law keeps doing
+        so when the other is not in force there, so the nearest version serves if there is none.
+
+        Raises:
+            KeyError: there is no such law.
+        """
+        found = self.in_force(law, day, day)
+        if found:
+            return found[-1]
+        versions = self.versions(law)
+        earlier = [each for each in versions if each.dates.in_force <= day]
+        return earlier[-1] if earlier else versions[0]
+
+    def of_places(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the national laws of some countries.
+
+        A subdivision such as US-MN has its own laws and those of its country.
+        """
+        codes = {code for place in places for code in (place, place.split("-", 1)[0])}
+        return tuple(law for law, shelf in self.shelves.items() if shelf.country in codes)
+
+    def _ruleset(self, path: Path) -> Ruleset:
+        found = self._loaded.get(path)
+        if found is None:
+            found = load_ruleset(path)
+            self._loaded[path] = found
+            faults = ruleset_faults(found, self)
+            if faults:
+                raise DocumentError(faults)
+        return found
+
+
+def _load_jurisdictions(path: Path) -> dict[str, str]:
+    faults = FaultList()
+    fields = Fields(read_yaml(path), "the list of jurisdictions", faults)
+    fields.choice("schema", ["ctlaw/jurisdictions/1"], required=True)
+    listed = fields.piece("jurisdictions", required=True)
+    found = {}
+    if isinstance(listed, Mapping):
+        for code, name in listed:
+            if isinstance(name, Text):
+                found[code] = name.text
+    fields.finish()
+    faults.raise_if_any()
+    return found

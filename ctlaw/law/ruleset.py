@@ -1,0 +1,133 @@
+"""A ruleset: one version of one law, with its definitions and how sure we are of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ctlaw.documents.faults import Place
+from ctlaw.documents.wording import Wording
+from ctlaw.law.clause import Clause, Provenance, SameAs
+
+
+class RulesetKind(StrEnum):
+    """What kind of text a ruleset encodes."""
+
+    TREATY = "treaty"
+    STATUTE = "statute"
+    SOFT_LAW = "soft-law"
+    INDICATOR_SET = "indicator-set"
+    DRAFT = "draft"
+    WORKING_CONCEPTS = "working-concepts"
+
+
+class Role(StrEnum):
+    """What question a definition answers. Roles are never mixed in one answer."""
+
+    OFFENCE = "offence"
+    STATUS = "status"
+    SCOPE = "scope"
+    AGGRAVATION = "aggravation"
+    CONSENT = "consent"
+    NON_PUNISHMENT = "non-punishment"
+    PROTECTION = "protection"
+    USE_OF_SERVICES = "use-of-services"
+    INDICATOR = "indicator"
+    ELEMENT = "element"
+
+
+class ReviewStatus(StrEnum):
+    """Whether someone other than the author has checked the ruleset."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where the text is published."""
+
+    text: str
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When this version was adopted, from when and until when it applies (both included)."""
+
+    in_force: datetime.date
+    adopted: datetime.date | None = None
+    until: datetime.date | None = None
+    note: str = ""
+
+    def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether the version applies on at least one day of a period."""
+        return self.in_force <= last and (self.until is None or first <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence to show when its condition is met: what is so often mis-stated."""
+
+    id: str
+    when: Clause
+    text: Wording
+    pinpoint: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """One definition of a ruleset.
+
+    Attributes:
+        id: its name within the ruleset; stable for ever.
+        role: what question it answers.
+        clause: the element tree; its label and pinpoint are the definition's.
+        summary: what it says, in our own words.
+        neighbours: definitions to look at beside it, as ruleset#definition.
+        remarks: sentences to show when their condition is met.
+    """
+
+    id: str
+    role: Role
+    clause: Clause
+    summary: Wording = field(default_factory=Wording)
+    neighbours: tuple[SameAs, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield every clause of the tree and of the remarks' conditions."""
+        yield from self.clause.walk()
+        for remark in self.remarks:
+            yield from remark.when.walk()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruleset:
+    """One version of one law.
+
+    Attributes:
+        hash: SHA-256 of the file, for the receipt.
+        check_first: what a reviewer should check first, highest risk first.
+    """
+
+    id: str
+    place: Place
+    title: Wording
+    short_title: Wording
+    kind: RulesetKind
+    jurisdiction: str
+    dates: Dates
+    provenance: Provenance
+    review_status: ReviewStatus
+    definitions: dict[str, Definition]
+    references: tuple[Reference, ...] = ()
+    check_first: tuple[str, ...] = ()
+    hash: str = ""
+
+    @property
+    def version(self) -> str:
+        """The version: the first day it applies, as an ISO date."""
+        return self.dates.in_force.isoformat()

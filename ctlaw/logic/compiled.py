@@ -1,0 +1,104 @@
+"""What a ruleset looks like once compiled: its clauses, each with its node in the graph.
+
+The explanation of a finding walks these clauses and reads the value of each from a derivation;
+the graph itself carries no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ctlaw.facts.fact import Comparison
+from ctlaw.law.clause import Clause
+from ctlaw.law.ruleset import Definition, Remark, Ruleset
+from ctlaw.logic.graph import Graph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledClause:
+    """One clause and where it stands in the graph.
+
+    Attributes:
+        clause: the clause.
+        index: the node that is its value, exception, statement and presumption included.
+        core: the node of its connective alone.
+        parts: the compiled clauses under it; for a reading, the branch taken.
+        exception: the compiled `unless`.
+        same_as: the compiled definition it refers to.
+        key: the question of a bare fact, of the aim of a purpose, or of what is deferred.
+        aim: the node of the aim of a purpose.
+        open: the node of the form not listed, if the list is open.
+        stated: the node of the concept fact.
+        statement: the node that joins the concept fact with what is derived.
+        branch: the branch taken of a reading.
+    """
+
+    clause: Clause
+    index: int
+    core: int
+    parts: tuple[CompiledClause, ...] = ()
+    exception: CompiledClause | None = None
+    same_as: CompiledDefinition | None = None
+    key: str = ""
+    aim: int | None = None
+    open: int | None = None
+    stated: int | None = None
+    statement: int | None = None
+    branch: str = ""
+
+    def walk(self) -> Iterator[CompiledClause]:
+        """Yield this clause and all under it, through references to other definitions."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+        if self.exception:
+            yield from self.exception.walk()
+        if self.same_as:
+            yield from self.same_as.root.walk()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledRemark:
+    """A remark and the node of its condition."""
+
+    remark: Remark
+    index: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledDefinition:
+    """One definition and its compiled tree."""
+
+    ruleset: Ruleset
+    definition: Definition
+    root: CompiledClause
+    remarks: tuple[CompiledRemark, ...] = ()
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """The readings that the tree depends on, each with the branch taken."""
+        return {
+            clause.clause.connective.reading: clause.branch  # type: ignore[union-attr]  # has a branch
+            for clause in self.root.walk()
+            if clause.branch
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledRuleset:
+    """The definitions of one ruleset that are answered on their own, in one graph.
+
+    Attributes:
+        ruleset: the ruleset.
+        graph: the graph of all its definitions and of all they refer to.
+        definitions: the compiled definitions, by id; building blocks are not among them.
+        comparisons: the comparisons that the graph asks for.
+        uses: the versions of other laws that references were resolved to, by law.
+    """
+
+    ruleset: Ruleset
+    graph: Graph
+    definitions: dict[str, CompiledDefinition]
+    comparisons: tuple[Comparison, ...] = ()
+    uses: dict[str, str] = field(default_factory=dict)

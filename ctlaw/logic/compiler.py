@@ -1,0 +1,218 @@
+"""From a ruleset to a formula graph.
+
+References to other laws are followed to the version in force on the day of the conduct, disputed
+clauses take one branch of their reading, and every clause remembers its node.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from ctlaw.documents.faults import DocumentError, Fault
+from ctlaw.facts.fact import Comparison
+from ctlaw.law.clause import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Clause,
+    DeferredTo,
+    FactIs,
+    NotOf,
+    PurposeOf,
+    ReadingOf,
+    SameAs,
+)
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Role, Ruleset
+from ctlaw.logic.compiled import (
+    CompiledClause,
+    CompiledDefinition,
+    CompiledRemark,
+    CompiledRuleset,
+)
+from ctlaw.logic.graph import GraphBuilder
+
+
+def compile_ruleset(
+    ruleset: Ruleset,
+    library: Library,
+    day: datetime.date,
+    readings: Mapping[str, str] | None = None,
+) -> CompiledRuleset:
+    """Compile the definitions of a ruleset into one graph.
+
+    Args:
+        ruleset: the ruleset.
+        library: where references to other laws lead.
+        day: the day of the conduct, which picks the version of those other laws.
+        readings: branches to take instead of the defaults, by reading.
+
+    Raises:
+        DocumentError: the definitions of several laws refer to each other in a circle.
+    """
+    return _Compiler(ruleset, library, day, readings or {}).compiled()
+
+
+class _Compiler:
+    def __init__(
+        self, ruleset: Ruleset, library: Library, day: datetime.date, readings: Mapping[str, str]
+    ) -> None:
+        self._ruleset = ruleset
+        self._library = library
+        self._day = day
+        self._readings = readings
+        self._builder = GraphBuilder()
+        self._comparisons: dict[str, Comparison] = {}
+        self._uses: dict[str, str] = {}
+        self._done: dict[tuple[str, str], CompiledDefinition] = {}
+        self._path: list[tuple[str, str]] = []
+
+    def compiled(self) -> CompiledRuleset:
+        definitions = {
+            definition.id: self._definition(self._ruleset, definition.id)
+            for definition in self._ruleset.definitions.values()
+            if definition.role is not Role.ELEMENT
+        }
+        return CompiledRuleset(
+            self._ruleset,
+            self._builder.build(),
+            definitions,
+            tuple(self._comparisons.values()),
+            self._uses,
+        )
+
+    def _definition(self, ruleset: Ruleset, definition_id: str) -> CompiledDefinition:
+        name = (ruleset.id, definition_id)
+        found = self._done.get(name)
+        if found is not None:
+            return found
+        definition = ruleset.definitions[definition_id]
+        if name in self._path:
+            circle = [*self._path[self._path.index(name) :], name]
+            raise DocumentError(
+                [
+                    Fault(
+                        definition.clause.place,
+                        "These definitions refer to each other in a circle: "
+                        f"{' -> '.join('#'.join(each) for each in circle)}.",
+                        "One of them must be defined without the others.",
+                    )
+                ]
+            )
+        self._path.append(name)
+        found = CompiledDefinition(
+            ruleset,
+            definition,
+            self._clause(definition.clause, ruleset),
+            tuple(
+                CompiledRemark(remark, self._clause(remark.when, ruleset).index)
+                for remark in definition.remarks
+            ),
+        )
+        self._path.pop()
+        self._done[name] = found
+        return found
+
+    def _clause(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
+        bare = self._core(clause, ruleset)
+        index = bare.core
+        exception = self._clause(clause.unless, ruleset) if clause.unless else None
+        if exception:
+            index = self._builder.all([index, self._builder.negation(exception.index)])
+        stated = statement = None
+        if clause.stated_as:
+            stated = self._builder.fact(clause.stated_as)
+            index = statement = self._builder.stated(index, stated)
+        if clause.presume is not None:
+            claims = clause.claimed_by or self._claims(index)
+            index = self._builder.presumed(index, clause.presume, claims)
+        return CompiledClause(
+            clause=clause,
+            index=index,
+            core=bare.core,
+            parts=bare.parts,
+            exception=exception,
+            same_as=bare.same_as,
+            key=bare.key,
+            aim=bare.aim,
+            open=bare.open,
+            stated=stated,
+            statement=statement,
+            branch=bare.branch,
+        )
+
+    def _core(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
+        match clause.connective:
+            case FactIs() as leaf:
+                return self._fact(clause, leaf)
+            case AllOf(parts):
+                done = self._parts(parts, ruleset)
+                return CompiledClause(clause, 0, self._builder.all(_indexes(done)), done)
+            case AnyOf(parts, open_):
+                return self._any(clause, parts, open_, ruleset)
+            case NotOf(part):
+                inner = self._clause(part, ruleset)
+                return CompiledClause(clause, 0, self._builder.negation(inner.index), (inner,))
+            case AtLeast(total, parts, weights):
+                done = self._parts(parts, ruleset)
+                core = self._builder.at_least(total, _indexes(done), list(weights))
+                return CompiledClause(clause, 0, core, done)
+            case SameAs() as reference:
+                target = self._definition(self._referred(reference, ruleset), reference.definition)
+                return CompiledClause(clause, 0, target.root.index, same_as=target)
+            case PurposeOf(aim_fact, happened):
+                aim = self._builder.fact(aim_fact)
+                done = self._parts((happened,) if happened else (), ruleset)
+                core = self._builder.purpose(aim, done[0].index if done else None)
+                return CompiledClause(clause, 0, core, done, key=aim_fact, aim=aim)
+            case DeferredTo(ask=ask):
+                return CompiledClause(clause, 0, self._builder.fact(ask), key=ask)
+            case ReadingOf(reading, branches):
+                branch = self._readings.get(reading, self._library.readings[reading].default)
+                if branch not in branches:
+                    branch = self._library.readings[reading].default
+                inner = self._clause(branches[branch], ruleset)
+                return CompiledClause(clause, 0, inner.index, (inner,), branch=branch)
+
+    def _fact(self, clause: Clause, leaf: FactIs) -> CompiledClause:
+        key = leaf.fact
+        if leaf.comparison:
+            key = leaf.comparison.key
+            self._comparisons[key] = leaf.comparison
+        core = self._builder.fact(key)
+        if leaf.negated:
+            core = self._builder.negation(core)
+        return CompiledClause(clause, 0, core, key=key)
+
+    def _any(
+        self, clause: Clause, parts: tuple[Clause, ...], open_: str, ruleset: Ruleset
+    ) -> CompiledClause:
+        done = self._parts(parts, ruleset)
+        indexes = _indexes(done)
+        other = None
+        if open_:
+            other = self._builder.presumed(self._builder.fact(open_), False, (open_,))
+            indexes.append(other)
+        return CompiledClause(clause, 0, self._builder.any(indexes), done, key=open_, open=other)
+
+    def _parts(self, parts: tuple[Clause, ...], ruleset: Ruleset) -> tuple[CompiledClause, ...]:
+        return tuple(self._clause(part, ruleset) for part in parts)
+
+    def _referred(self, reference: SameAs, ruleset: Ruleset) -> Ruleset:
+        if not reference.ruleset or reference.ruleset == ruleset.id:
+            return ruleset
+        found = self._library.for_reference(reference.ruleset, self._day)
+        self._uses[found.id] = found.version
+        return found
+
+    def _claims(self, index: int) -> tuple[str, ...]:
+        """Return the yes-or-no facts under a node: stating any of them is a claim."""
+        graph = self._builder.build()
+        return tuple(
+            key for key in graph.questions_below(index) if "<" not in key and "=" not in key
+        )
+
+
+def _indexes(parts: tuple[CompiledClause, ...]) -> list[int]:
+    return [part.index for part in parts]

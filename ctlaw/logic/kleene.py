@@ -1,0 +1,110 @@
+"""The reference semantics: strong Kleene logic over the formula graph.
+
+This is the definition of right for every engine. A value is True (yes), False (no) or None
+(unknown). `all` is no as soon as one part is no; `any` is yes as soon as one part is yes; the
+three kinds of node that are more than logic (a purpose, a presumption, a concept that may be
+stated) are spelled out one by one below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ctlaw.logic.graph import Graph, Node, Op
+
+Value = bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case, as far as logic cares.
+
+    Attributes:
+        answers: the questions with a known answer.
+        raised: the questions that somebody raised without an answer: asked and nobody knows, or
+            disputed. They evaluate as unknown, but they lift a presumption.
+    """
+
+    answers: Mapping[str, bool]
+    raised: frozenset[str] = field(default_factory=frozenset)
+
+
+class ContradictionError(ValueError):
+    """A concept was stated one way while the facts derive it the other way.
+
+    Attributes:
+        index: the STATED node.
+        stated: the value that was stated.
+    """
+
+    def __init__(self, index: int, stated: bool) -> None:
+        super().__init__(f"node {index}: stated {stated}, derived {not stated}")
+        self.index = index
+        self.stated = stated
+
+
+def evaluate(graph: Graph, known: Known) -> tuple[Value, ...]:
+    """Return the value of every node, in graph order.
+
+    Raises:
+        ContradictionError: a stated concept contradicts what the facts derive.
+
+    >>> from ctlaw.logic.graph import GraphBuilder
+    >>> builder = GraphBuilder()
+    >>> both = builder.all([builder.fact("act"), builder.fact("aim")])
+    >>> evaluate(builder.build(), Known({"act": True}))
+    (True, None, None)
+    >>> evaluate(builder.build(), Known({"act": True, "aim": False}))
+    (True, False, False)
+    """
+    values: list[Value] = []
+    for index, node in enumerate(graph.nodes):
+        values.append(_value(index, node, values, known))
+    return tuple(values)
+
+
+def presumption_stands(node: Node, known: Known) -> bool:
+    """Tell whether nobody claimed otherwise: no claim raised, none answered against it."""
+    return not any(
+        key in known.raised or known.answers.get(key) is (not node.default) for key in node.claims
+    )
+
+
+def _value(index: int, node: Node, values: list[Value], known: Known) -> Value:
+    parts = [values[child] for child in node.children]
+    match node.op:
+        case Op.FACT:
+            return known.answers.get(node.key)
+        case Op.ALL:
+            return False if False in parts else (None if None in parts else True)
+        case Op.ANY:
+            return True if True in parts else (None if None in parts else False)
+        case Op.NOT:
+            return None if parts[0] is None else not parts[0]
+        case Op.AT_LEAST:
+            return _at_least(node, parts)
+        case Op.PURPOSE:
+            # Only a stated absence of the aim rules a purpose out; what happened is evidence of
+            # the aim, and its not having happened says nothing.
+            aim, happened = parts
+            return aim if aim is not None else (True if happened else None)
+        case Op.PRESUMED:
+            if parts[0] is None and presumption_stands(node, known):
+                return node.default
+            return parts[0]
+        case Op.STATED:
+            derived, stated = parts
+            if derived is not None and stated is not None and derived is not stated:
+                raise ContradictionError(index, stated)
+            return derived if derived is not None else stated
+
+
+def _at_least(node: Node, parts: list[Value]) -> Value:
+    met = sum(weight for weight, part in zip(node.weights, parts, strict=True) if part is True)
+    possible = sum(
+        weight for weight, part in zip(node.weights, parts, strict=True) if part is not False
+    )
+    if met >= node.total:
+        return True
+    return None if possible >= node.total else False

@@ -1,0 +1,1 @@
+"""Message catalogues: every interface sentence, by language, whole and never glued together."""

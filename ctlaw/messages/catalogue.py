@@ -1,0 +1,66 @@
+"""Looking up interface sentences.
+
+A catalogue is one YAML file per language. A sentence is looked up by its key and filled with
+named values; a language that lacks one falls back to English.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
+
+FALLBACK = "en"
+
+
+class Catalogue:
+    """The sentences of one language."""
+
+    def __init__(self, language: str = FALLBACK) -> None:
+        self.language = language
+        self._sentences = _load(FALLBACK)
+        if language != FALLBACK:
+            self._sentences = {**self._sentences, **_load(language)}
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence, filled in.
+
+        Raises:
+            KeyError: there is no such sentence: a fault in ctlaw, not in the user's input.
+        """
+        return self._sentences[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence."""
+        return key in self._sentences
+
+    def join(self, parts: list[str], key: str = "and") -> str:
+        """Join parts into one list for prose, the way the language does it."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say(
+            f"list.{key}", head=self.say("list.separator").join(parts[:-1]), last=parts[-1]
+        )
+
+    def keys(self) -> frozenset[str]:
+        """Return the keys of all sentences."""
+        return frozenset(self._sentences)
+
+
+@cache
+def _load(language: str) -> dict[str, str]:
+    path = Path(__file__).parent / f"{language}.yaml"
+    if not path.is_file():
+        return {}
+    found: dict[str, str] = {}
+    _flatten("", read_yaml(path), found)
+    return found
+
+
+def _flatten(prefix: str, piece: object, found: dict[str, str]) -> None:
+    if isinstance(piece, Text):
+        found[prefix] = piece.text.rstrip("\n")
+    elif isinstance(piece, Mapping):
+        for key, value in piece:
+            _flatten(f"{prefix}.{key}" if prefix else key, value, found)
