@@ -87,6 +87,7 @@ class Element:
         value: yes, no or unknown.
         basis: what the value rests on.
         decided_by: the ids of the facts that decide it; empty while it is unknown.
+        rests_on: the stated facts behind them: one general answer may decide many facts.
         facts: the facts directly under it.
         children: the clauses directly under it.
         law: `ruleset@version`, where the clause is another law's than its parent's.
@@ -106,6 +107,7 @@ class Element:
     kind: str = ""
     term: str = ""
     decided_by: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
     facts: tuple[FactLine, ...] = ()
     children: tuple[Element, ...] = ()
     law: str = ""
@@ -233,6 +235,7 @@ class Finding:
         why_version: a sentence: why this version of the law.
         elements: the clauses directly under the definition.
         decided_by: the facts that decide the outcome.
+        rests_on: the stated facts behind them.
         bearing: the facts of the definition that the case answers at all.
         missing: what would settle it, if it is undetermined.
         inferred: paths of the purposes inferred from what happened.
@@ -254,6 +257,7 @@ class Finding:
     connective: str = ""
     elements: tuple[Element, ...] = ()
     decided_by: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
     bearing: tuple[str, ...] = ()
     missing: Missing | None = None
     presumed: tuple[Presumption, ...] = ()
@@ -302,6 +306,7 @@ class Report:
         date_note: a sentence: which date was used, and why.
         notes: sentences about the check as a whole, such as a place without a law.
         facts: every fact the case states or raises, with its phrase, as stated.
+        fact_phrases: the clause for every fact that a finding is decided by or rests on.
     """
 
     case_id: str

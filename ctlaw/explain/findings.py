@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from ctlaw.documents.faults import DocumentError, Fault
@@ -92,8 +93,8 @@ class FindingMaker:
         return tuple(phrases.stated(each) for each in self._case.statements.values())
 
     def fact_phrases(self, findings: Iterable[Finding]) -> dict[str, str]:
-        """Return the clause for every fact that decides a finding, by its id."""
-        found: dict[str, str] = {}
+        """Return the clause for every fact that a finding is decided by or rests on, by its id."""
+        found = {line.id: line.phrase for line in self.stated_facts()}
         for finding in findings:
             for element in finding.elements:
                 for line in _lines(element):
@@ -204,6 +205,7 @@ class _Checked:
             connective=element.connective,
             elements=element.children or (element,),
             decided_by=element.decided_by,
+            rests_on=element.rests_on,
             bearing=tree.bearing_facts(),
             missing=self._missing(root, element) if outcome is Outcome.UNDETERMINED else None,
             presumed=tree.presumptions(),
@@ -325,7 +327,10 @@ class _Checked:
             target = ruleset.definitions.get(reference.definition)
             if target is None or target.role is Role.ELEMENT:
                 continue
-            found.append(self._neighbour(ruleset, target))
+            # A concept stated for this law may contradict what the facts make of it under
+            # another; that is for the check under the other law to say.
+            with suppress(ContradictionError):
+                found.append(self._neighbour(ruleset, target))
         return tuple(found)
 
     def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
@@ -333,7 +338,6 @@ class _Checked:
         bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
         _, known, _ = self._resolve(bench)
         root = bench.compiled.definitions[definition.id].root.index
-        value = self._derive_reference(bench, known)[root]
         return Neighbour(
             ruleset=ruleset.id,
             version=ruleset.version,
@@ -341,14 +345,8 @@ class _Checked:
             law_title=ruleset.short_title.text(language),
             label=definition.clause.label.text(language),
             pinpoint=definition.clause.pinpoint,
-            outcome=_OUTCOMES[value],
+            outcome=_OUTCOMES[evaluate(bench.compiled.graph, known)[root]],
         )
-
-    def _derive_reference(self, bench: Bench, known: Known) -> tuple[Value, ...]:
-        try:
-            return evaluate(bench.compiled.graph, known)
-        except ContradictionError as error:
-            raise self._contradiction(bench, error) from error
 
 
 def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:

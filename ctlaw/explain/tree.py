@@ -100,6 +100,11 @@ class Tree:
         """Return the questions whose answers decide a known node, in graph order."""
         return tuple(self._graph.nodes[each].key for each in self._deciding(index))
 
+    def statements_behind(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the stated facts from which the answers to some questions come."""
+        known = self._phrases.answers.known
+        return tuple(dict.fromkeys(known[key].statement.fact for key in keys if key in known))
+
     def relevant(self) -> Iterator[tuple[CompiledClause, str, Provenance, Ruleset]]:
         """Yield the clauses that matter for the outcome: path, provenance and law with each.
 
@@ -163,6 +168,7 @@ class Tree:
         here = context.under(clause) if named else context
         content = self._content(compiled, here)
         value = self._values[compiled.index]
+        decided_by = () if value is None else self.deciding_facts(compiled.index)
         children = content.children
         if compiled.exception:
             exception = self._element(compiled.exception, here)
@@ -180,7 +186,8 @@ class Tree:
             pinpoint=clause.pinpoint or content.pinpoint,
             value=truth(value),
             basis=self._basis(compiled),
-            decided_by=() if value is None else self.deciding_facts(compiled.index),
+            decided_by=decided_by,
+            rests_on=self.statements_behind(decided_by),
             facts=facts,
             children=children,
             provenance=clause.provenance.mark.value if clause.provenance else content.provenance,

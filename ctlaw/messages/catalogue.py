@@ -1,6 +1,6 @@
 """Looking up interface sentences.
 
-A catalogue is one YAML file per language. A sentence is looked up by its key and filled with
+A catalogue is a folder of YAML files per language. A sentence is looked up by its key and filled with
 named values; a language that lacks one falls back to English.
 """
 
@@ -50,11 +50,9 @@ class Catalogue:
 
 @cache
 def _load(language: str) -> dict[str, str]:
-    path = Path(__file__).parent / f"{language}.yaml"
-    if not path.is_file():
-        return {}
     found: dict[str, str] = {}
-    _flatten("", read_yaml(path), found)
+    for path in sorted((Path(__file__).parent / language).glob("*.yaml")):
+        _flatten("", read_yaml(path), found)
     return found
 
 

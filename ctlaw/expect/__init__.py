@@ -1,0 +1,1 @@
+"""What the authors of cases expect, held against what comes out: the tests of the law."""
