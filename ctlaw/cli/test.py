@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-
 from ctlaw.cli.console import case_files, open_library, print_faults
 from ctlaw.cli.options import OutputFormat, RulesetFolders
+
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.expect.exercise import Unexercised
 from ctlaw.expect.run import TestRun, run_cases

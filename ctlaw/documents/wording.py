@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 
-from ctlaw.documents.fields import Fields, FaultList
+from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
 
 FALLBACK = "en"

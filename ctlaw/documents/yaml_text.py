@@ -102,9 +102,7 @@ def parse_yaml(text: str, name: str) -> Piece:
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         raise _fault(place, _plain(error), _hint(text, place)) from error
     except yaml.YAMLError as error:
-        raise _fault(
-            Place(name), "The file holds characters that YAML does not allow."
-        ) from error
+        raise _fault(Place(name), "The file holds characters that YAML does not allow.") from error
 
 
 def _build(text: str, name: str) -> Piece:

@@ -25,8 +25,7 @@ def mismatches(
 ) -> tuple[Mismatch, ...]:
     """Return what a finding lacks of what is expected of it."""
     return tuple(
-        Mismatch(expectation, sentence)
-        for sentence in _sentences(expectation, finding, catalogue)
+        Mismatch(expectation, sentence) for sentence in _sentences(expectation, finding, catalogue)
     )
 
 
@@ -40,9 +39,7 @@ def elements_of(finding: Finding) -> Iterator[Element]:
         waiting.extend(reversed(element.children))
 
 
-def _sentences(
-    expectation: Expectation, finding: Finding, catalogue: Catalogue
-) -> Iterator[str]:
+def _sentences(expectation: Expectation, finding: Finding, catalogue: Catalogue) -> Iterator[str]:
     say = catalogue.say
     if expectation.outcome != finding.outcome:
         yield say("expect.outcome", expected=expectation.outcome, found=finding.outcome.value)

@@ -44,9 +44,7 @@ class TestRun:
         return not self.mismatches and not self.faults
 
 
-def run_cases(
-    paths: Iterable[Path], checker: Checker, catalogue: Catalogue
-) -> TestRun:
+def run_cases(paths: Iterable[Path], checker: Checker, catalogue: Catalogue) -> TestRun:
     """Run the expectations of the case files."""
     run = TestRun()
     for path in paths:

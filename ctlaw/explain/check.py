@@ -154,4 +154,3 @@ def _law_used(ruleset: Ruleset) -> LawUsed:
         ruleset.review_status.value,
         ruleset.provenance.mark.value,
     )
-

@@ -82,7 +82,7 @@ class _Search:
                 alternatives = all(self.graph.nodes[each].op is Op.ANY for each in above)
                 key = frozenset(above) if alternatives else frozenset((-1, index))
                 by_parents[key].append(index)
-        groups = {}
+        groups: dict[int, Group] = {}
         for members in by_parents.values():
             group = tuple(self.graph.nodes[each].key for each in sorted(members))
             groups |= dict.fromkeys(members, group)
@@ -141,10 +141,8 @@ class _Search:
         weight = dict(zip(node.children, node.weights, strict=True))
         met = sum(weight[each] for each in node.children if self.values[each] is True)
         still_open = sum(weight[child] for child in children)
-        if value:
-            needed = node.total - met
-        else:
-            needed = met + still_open - node.total + 1
+        to_miss = met + still_open - node.total + 1
+        needed = node.total - met if value else to_miss
         found: list[ItemSet] = []
         for size in range(1, len(children) + 1):
             for chosen in combinations(children, size):
@@ -202,7 +200,7 @@ def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:
             frozenset(joined if position in same else position for position in each)
             for each in family
         }
-    ordered = [sorted((sorted(position) for position in each)) for each in family]
+    ordered = [sorted(sorted(position) for position in each) for each in family]
     return sorted(ordered, key=lambda each: (len(each), each))
 
 

@@ -25,6 +25,7 @@ from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
+from ctlaw.facts.fact import Comparison
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Definition, Role, Ruleset
 from ctlaw.logic.compiled import CompiledDefinition
@@ -88,7 +89,7 @@ class FindingMaker:
     def stated_facts(self) -> tuple[FactLine, ...]:
         """Return every fact that the case states or raises."""
         vocabulary = self._library.vocabulary
-        answers = answer_questions(self._case, vocabulary, [], [])
+        answers = answer_questions(self._case, Links(vocabulary, [], self._case.statements))
         phrases = Phrases(vocabulary, answers, {}, self._language)
         return tuple(phrases.stated(each) for each in self._case.statements.values())
 
@@ -182,7 +183,10 @@ class _Checked:
             found = maker._library.version(law, version)
             if found is not None:
                 maker.used[law, version] = found
-        self._answers, self._known, self._links = self._resolve(self.bench)
+        self._others = self._alternatives()
+        self._answers, self._known, self._links = self._resolve(
+            [self.bench, *self._others.values()]
+        )
         self._values = self._derive(self.bench, self._known)
         self._phrases = Phrases(
             maker._library.vocabulary,
@@ -217,18 +221,38 @@ class _Checked:
             unconfirmed=tree.unconfirmed(),
         )
 
-    def _resolve(self, bench: Bench) -> tuple[Answers, Known, Links]:
-        vocabulary = self._maker._library.vocabulary
-        asked = [fact_of(key) for key in bench.compiled.graph.questions]
-        comparisons = bench.compiled.comparisons
-        answers = answer_questions(self._maker._case, vocabulary, asked, comparisons)
+    def _alternatives(self) -> dict[tuple[str, str], Bench]:
+        """Return the law compiled under every other branch of every reading it depends on."""
+        readings = self._maker._request.readings
+        compiled = self.bench.compiled
+        taken = {
+            reading: branch
+            for definition in compiled.definitions.values()
+            for reading, branch in definition.readings.items()
+        }
+        return {
+            (reading, branch): self._workshop.bench(
+                self._ruleset, self._day, {**readings, reading: branch}
+            )
+            for reading in sorted(taken)
+            for branch in compiled.branches[reading]
+            if branch != taken[reading]
+        }
+
+    def _resolve(self, benches: Iterable[Bench]) -> tuple[Answers, Known, Links]:
+        case = self._maker._case
+        asked = dict.fromkeys(case.statements)
+        comparisons: dict[str, Comparison] = {}
+        for bench in benches:
+            asked |= dict.fromkeys(fact_of(key) for key in bench.compiled.graph.questions)
+            comparisons |= {each.key: each for each in bench.compiled.comparisons}
+        links = Links(self._maker._library.vocabulary, comparisons.values(), asked)
+        answers = answer_questions(case, links)
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             frozenset(key for key in answers.open if key not in answers.known),
         )
-        return answers, known, Links(
-            vocabulary, comparisons, [*self._maker._case.statements, *asked]
-        )
+        return answers, known, links
 
     def _derive(self, bench: Bench, known: Known) -> tuple[Value, ...]:
         try:
@@ -261,9 +285,7 @@ class _Checked:
             self._links,
             self._phrases,
         )
-        open_elements = tuple(
-            each.path for each in element.children if each.value is Truth.UNKNOWN
-        )
+        open_elements = tuple(each.path for each in element.children if each.value is Truth.UNKNOWN)
         return find_missing(open_definition, open_elements)
 
     def _remarks(self, compiled: CompiledDefinition) -> tuple[Remark, ...]:
@@ -276,29 +298,22 @@ class _Checked:
 
     def _contests(self, compiled: CompiledDefinition, outcome: Outcome) -> tuple[Contest, ...]:
         found = []
-        for reading, taken in sorted(compiled.readings.items()):
-            for branch in self._workshop.branches(reading, self.bench.compiled):
-                if branch == taken:
-                    continue
-                other = self._outcome_under(compiled.definition.id, reading, branch)
-                if other is not outcome:
+        for (reading, branch), bench in self._others.items():
+            if reading in compiled.readings:
+                other = self._outcome_under(bench, compiled.definition.id)
+                if other is not None and other is not outcome:
+                    taken = compiled.readings[reading]
                     found.append(self._contest(reading, taken, branch, other))
         return tuple(found)
 
-    def _outcome_under(self, definition_id: str, reading: str, branch: str) -> Outcome:
-        readings = {**self._maker._request.readings, reading: branch}
-        bench = self._workshop.bench(self._ruleset, self._day, readings)
-        _, known, _ = self._resolve(bench)
+    def _outcome_under(self, bench: Bench, definition_id: str) -> Outcome | None:
         root = bench.compiled.definitions[definition_id].root.index
         try:
-            return _OUTCOMES[evaluate(bench.compiled.graph, known)[root]]
+            return _OUTCOMES[evaluate(bench.compiled.graph, self._known)[root]]
         except ContradictionError:
             # Under this reading a concept that the case states would contradict its facts: the
             # case cannot be put under it as it stands.
-            return _OUTCOMES[self._values[self._root(definition_id)]]
-
-    def _root(self, definition_id: str) -> int:
-        return self.bench.compiled.definitions[definition_id].root.index
+            return None
 
     def _contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
         registered = self._maker._library.readings[reading]
@@ -336,7 +351,7 @@ class _Checked:
     def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
         language = self._maker._language
         bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
-        _, known, _ = self._resolve(bench)
+        _, known, _ = self._resolve([bench])
         root = bench.compiled.definitions[definition.id].root.index
         return Neighbour(
             ruleset=ruleset.id,
@@ -359,4 +374,3 @@ def _lines(element: Element) -> Iterator[FactLine]:
     yield from element.facts
     for child in element.children:
         yield from _lines(child)
-

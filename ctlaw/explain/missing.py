@@ -49,15 +49,13 @@ def _requirements(
 ) -> list[tuple[Requirement, ...]]:
     result = []
     for positions in merged(sets):
-        requirements = _joined(
-            definition, [_requirement(definition, position) for position in positions]
-        )
+        requirements = _joined(definition, [_requirement(position) for position in positions])
         if _settles(definition, requirements, settles) and requirements not in result:
             result.append(requirements)
     return result
 
 
-def _requirement(definition: OpenDefinition, position: list[Item]) -> Requirement:
+def _requirement(position: list[Item]) -> Requirement:
     facts = tuple(fact for group, _ in position for fact in group)
     return Requirement(position[0][1], facts, every=not position[0][1])
 
@@ -110,9 +108,7 @@ def _assume(links: Links, answers: dict[str, bool], key: str, value: bool) -> bo
     return True
 
 
-def _questions(
-    phrases: Phrases, sets: Iterable[tuple[Requirement, ...]]
-) -> tuple[OpenFact, ...]:
+def _questions(phrases: Phrases, sets: Iterable[tuple[Requirement, ...]]) -> tuple[OpenFact, ...]:
     score: dict[str, float] = {}
     for each in sets:
         for part in each:

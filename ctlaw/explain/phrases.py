@@ -104,9 +104,11 @@ class Phrases:
         return None
 
     def _compared(self, fact: Fact, comparison: Comparison, value: bool) -> str:
-        statement = self.answers.known[comparison.key].statement if (
-            comparison.key in self.answers.known
-        ) else None
+        statement = (
+            self.answers.known[comparison.key].statement
+            if (comparison.key in self.answers.known)
+            else None
+        )
         if comparison.equals is not None and value:
             shown = fact.options[comparison.equals].text(self.language)
         elif statement is not None and statement.fact == fact.id:

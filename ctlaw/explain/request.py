@@ -80,9 +80,7 @@ def parse_target(text: str, library: Library) -> Target:
         )
     if target.definition:
         known = {
-            each
-            for ruleset in library.versions(target.ruleset)
-            for each in ruleset.definitions
+            each for ruleset in library.versions(target.ruleset) for each in ruleset.definitions
         }
         if target.definition not in known:
             hint = did_you_mean(target.definition, known)

@@ -91,9 +91,7 @@ class Tree:
         """Return the definition itself as an element; its children are the finding's elements."""
         ruleset = self._compiled.ruleset
         clause = self._compiled.root.clause
-        context = _Context(
-            "", ruleset, clause.pinpoint, clause.provenance or ruleset.provenance
-        )
+        context = _Context("", ruleset, clause.pinpoint, clause.provenance or ruleset.provenance)
         return self._element(self._compiled.root, context, named=False)
 
     def deciding_facts(self, index: int) -> tuple[str, ...]:
@@ -161,9 +159,7 @@ class Tree:
                 found.append(f"{title}, {compiled.clause.pinpoint}: {label}")
         return tuple(dict.fromkeys(found))
 
-    def _element(
-        self, compiled: CompiledClause, context: _Context, named: bool = True
-    ) -> Element:
+    def _element(self, compiled: CompiledClause, context: _Context, named: bool = True) -> Element:
         clause = compiled.clause
         here = context.under(clause) if named else context
         content = self._content(compiled, here)
@@ -377,12 +373,17 @@ class Tree:
                 clause.pinpoint,
                 node.claims,
             )
-        if compiled.open is not None and self._is_presumed(compiled.open):
-            if self._values[compiled.index] is not True:
-                label = clause.label.text(self._language) or self._list_name(path)
-                sentence = self._catalogue.say("presumption.open_list", label=label)
-                node = self._graph.nodes[compiled.open]
-                yield Presumption(path, sentence, Truth.NO, clause.pinpoint, node.claims)
+        if self._closed_list_matters(compiled) and compiled.open is not None:
+            label = clause.label.text(self._language) or self._list_name(path)
+            sentence = self._catalogue.say("presumption.open_list", label=label)
+            node = self._graph.nodes[compiled.open]
+            yield Presumption(path, sentence, Truth.NO, clause.pinpoint, node.claims)
+
+    def _closed_list_matters(self, compiled: CompiledClause) -> bool:
+        """Tell whether an open list was taken as closed and no listed form is met."""
+        open_ = compiled.open
+        taken = open_ is not None and self._is_presumed(open_)
+        return taken and self._values[compiled.index] is not True
 
     def _list_name(self, path: str) -> str:
         return path.rsplit("/", 1)[-1].replace("-", " ")

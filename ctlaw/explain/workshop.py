@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ctlaw.engine.derivation import Derivation, Engine, EngineFactory
-from ctlaw.law.clause import ReadingOf
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledRuleset
@@ -43,9 +42,7 @@ class Workshop:
         self._engine_for = engine_for
         self._benches: dict[tuple[str, str, Readings], list[Bench]] = {}
 
-    def bench(
-        self, ruleset: Ruleset, day: datetime.date, readings: Mapping[str, str]
-    ) -> Bench:
+    def bench(self, ruleset: Ruleset, day: datetime.date, readings: Mapping[str, str]) -> Bench:
         """Return the compiled law, compiled anew only if its references lead elsewhere."""
         key = (ruleset.id, ruleset.version, tuple(sorted(readings.items())))
         kept = self._benches.setdefault(key, [])
@@ -68,16 +65,6 @@ class Workshop:
         if engine is None:
             engine = bench.engines["main"] = self._engine_for(bench.compiled.graph)
         return engine.derive(known)
-
-    def branches(self, reading: str, compiled: CompiledRuleset) -> tuple[str, ...]:
-        """Return the branches that a compiled law offers for a reading."""
-        found: dict[str, None] = {}
-        for definition in compiled.definitions.values():
-            for part in definition.root.walk():
-                connective = part.clause.connective
-                if isinstance(connective, ReadingOf) and connective.reading == reading:
-                    found |= dict.fromkeys(connective.branches)
-        return tuple(found)
 
     def _same_references(self, compiled: CompiledRuleset, day: datetime.date) -> bool:
         return all(

@@ -8,6 +8,7 @@ that stated and derived are never mixed, and two statements that cannot both be 
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,24 +64,16 @@ def fact_of(key: str) -> str:
     return key.split("<", 1)[0].split("=", 1)[0]
 
 
-def answer_questions(
-    case: Case,
-    vocabulary: Vocabulary,
-    asked: Iterable[str],
-    comparisons: Iterable[Comparison],
-) -> Answers:
+def answer_questions(case: Case, links: Links) -> Answers:
     """Answer every question that the case's statements settle.
 
     Args:
         case: the case.
-        vocabulary: the facts and what follows from them.
-        asked: the facts that the laws ask for.
-        comparisons: the comparisons that the laws ask for.
+        links: what follows from what, for the facts of the case and those the laws ask for.
 
     Raises:
         DocumentError: two statements contradict each other.
     """
-    links = Links(vocabulary, comparisons, [*case.statements, *asked])
     known: dict[str, Answer] = {}
     for statement in case.statements.values():
         for key, value in links.literals(statement):
@@ -90,7 +83,13 @@ def answer_questions(
 
 
 class Links:
-    """What follows from what, for the facts in reach of some facts and comparisons."""
+    """What follows from what, for the facts in reach of some facts and comparisons.
+
+    Args:
+        vocabulary: the facts and what follows from them.
+        comparisons: the comparisons that the laws ask for.
+        fact_ids: the facts that the case states and those that the laws ask for.
+    """
 
     def __init__(
         self,
@@ -136,7 +135,7 @@ class Links:
 
     def _link_comparisons(self, group: list[Comparison]) -> None:
         limits = sorted((each for each in group if each.below is not None), key=_limit)
-        for lower, higher in zip(limits, limits[1:], strict=False):
+        for lower, higher in itertools.pairwise(limits):
             self._either((lower.key, True), (higher.key, True))
         options = [each for each in group if each.equals is not None]
         for first in options:
@@ -150,9 +149,7 @@ class Links:
         self._follows.setdefault(turned[0], []).append(turned[1])
 
 
-def _comparisons(
-    asked: Iterable[Comparison], facts: Iterable[Fact]
-) -> dict[str, list[Comparison]]:
+def _comparisons(asked: Iterable[Comparison], facts: Iterable[Fact]) -> dict[str, list[Comparison]]:
     grouped: dict[str, dict[str, Comparison]] = {}
     for each in [*asked, *(fact.stands_for for fact in facts if fact.stands_for)]:
         grouped.setdefault(each.fact, {})[each.key] = each
@@ -171,9 +168,7 @@ def _compare(comparison: Comparison, value: int | str | datetime.date) -> bool:
     return int(value) < comparison.below
 
 
-def _settle(
-    key: str, value: bool, answer: Answer, known: dict[str, Answer], links: Links
-) -> None:
+def _settle(key: str, value: bool, answer: Answer, known: dict[str, Answer], links: Links) -> None:
     waiting = [(key, value, answer)]
     while waiting:
         key, value, answer = waiting.pop()

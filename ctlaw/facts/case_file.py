@@ -251,9 +251,7 @@ def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:
     return found
 
 
-def _facts(
-    fields: Fields, key: str, vocabulary: Vocabulary, faults: FaultList
-) -> tuple[str, ...]:
+def _facts(fields: Fields, key: str, vocabulary: Vocabulary, faults: FaultList) -> tuple[str, ...]:
     found = []
     for text in fields.texts(key):
         if vocabulary.get(text.text) is None:

@@ -44,9 +44,7 @@ def parse_period(text: str) -> Period:
                 return Period(one, one, text)
             if year and month:
                 last = calendar.monthrange(year, month)[1]
-                return Period(
-                    datetime.date(year, month, 1), datetime.date(year, month, last), text
-                )
+                return Period(datetime.date(year, month, 1), datetime.date(year, month, last), text)
             if year:
                 return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text)
     except (ValueError, calendar.IllegalMonthError):

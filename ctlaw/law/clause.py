@@ -125,9 +125,7 @@ class ReadingOf:
     branches: dict[str, Clause]
 
 
-Connective = (
-    FactIs | AllOf | AnyOf | NotOf | AtLeast | SameAs | PurposeOf | DeferredTo | ReadingOf
-)
+Connective = FactIs | AllOf | AnyOf | NotOf | AtLeast | SameAs | PurposeOf | DeferredTo | ReadingOf
 
 
 @dataclass(frozen=True, slots=True, eq=False)

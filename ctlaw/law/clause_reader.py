@@ -95,7 +95,7 @@ class ClauseReader:
         found = [key for key in CONNECTIVES if key in fields]
         if len(found) == 1:
             return self._connectives[found[0]](fields)
-        if isinstance(fields.mapping, Mapping) and fields.mapping.entries:
+        if fields.mapping.entries:
             listed = ", ".join(CONNECTIVES)
             if found:
                 message = f"A clause has exactly one connective; this one has {', '.join(found)}."
@@ -227,4 +227,3 @@ def provenance(fields: Fields, faults: FaultList, required: bool = False) -> Pro
     )
     inner.finish()
     return found
-

@@ -59,6 +59,7 @@ class Library:
                 )
         self.vocabulary = Vocabulary(folder / "vocabulary" for folder in self.folders)
         self._loaded: dict[Path, Ruleset] = {}
+        self._referred: dict[tuple[str, datetime.date], Ruleset] = {}
 
     @cached_property
     def shelves(self) -> dict[str, Shelf]:
@@ -76,7 +77,8 @@ class Library:
                         [
                             Fault(
                                 Place(str(path)),
-                                f"The version {path.stem} of {law} is already in {versions[version]}.",
+                                f"The version {path.stem} of {law} is already in "
+                                f"{versions[version]}.",
                                 "Give your ruleset another id, such as one that ends in -draft.",
                             )
                         ]
@@ -129,9 +131,7 @@ class Library:
                 return self._ruleset(path)
         return None
 
-    def in_force(
-        self, law: str, first: datetime.date, last: datetime.date
-    ) -> tuple[Ruleset, ...]:
+    def in_force(self, law: str, first: datetime.date, last: datetime.date) -> tuple[Ruleset, ...]:
         """Return the versions that apply on at least one day of a period, oldest first."""
         candidates = [path for day, path in self.shelves[law].versions if day <= last]
         return tuple(
@@ -149,12 +149,14 @@ class Library:
         Raises:
             KeyError: there is no such law.
         """
-        found = self.in_force(law, day, day)
-        if found:
-            return found[-1]
-        versions = self.versions(law)
-        earlier = [each for each in versions if each.dates.in_force <= day]
-        return earlier[-1] if earlier else versions[0]
+        found = self._referred.get((law, day))
+        if found is None:
+            versions = self.versions(law)
+            applicable = [each for each in versions if each.dates.overlaps(day, day)]
+            earlier = [each for each in versions if each.dates.in_force <= day]
+            found = (applicable or earlier or versions[:1])[-1]
+            self._referred[law, day] = found
+        return found
 
     def of_places(self, places: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the national laws of some countries.

@@ -12,7 +12,7 @@ from pathlib import Path
 from ctlaw.documents.fields import ID, FaultList, Fields
 from ctlaw.documents.wording import wording
 from ctlaw.documents.yaml_text import Mapping, Piece, read_yaml
-from ctlaw.law.clause import Clause, Mark, Provenance
+from ctlaw.law.clause import Clause, FactIs, Mark, Provenance
 from ctlaw.law.clause_reader import ClauseReader, provenance
 from ctlaw.law.ruleset import (
     Dates,
@@ -108,9 +108,7 @@ def _references(fields: Fields, faults: FaultList) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _definitions(
-    piece: Piece | None, language: str, faults: FaultList
-) -> dict[str, Definition]:
+def _definitions(piece: Piece | None, language: str, faults: FaultList) -> dict[str, Definition]:
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
@@ -154,9 +152,10 @@ def _definition(
 
 def _remark(fields: Fields, reader: ClauseReader, language: str, faults: FaultList) -> Remark:
     when = fields.piece("when", required=True)
+    nothing = Clause(fields.place, FactIs(""))
     found = Remark(
         id=fields.identifier("id", required=True),
-        when=reader.clause(when) if when else Clause(fields.place, reader.reference("", fields.place)),
+        when=reader.clause(when) if when else nothing,
         text=wording(fields, "text", language, faults, required=True),
         pinpoint=fields.text("pinpoint", required=True),
     )
@@ -178,4 +177,3 @@ def _check_siblings(clause: Clause, faults: FaultList) -> None:
         seen[part.id] = part
         if part.label and not part.pinpoint:
             faults.add(part.place, f"The clause {part.id or 'here'} has a label but no pinpoint.")
-

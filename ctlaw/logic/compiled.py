@@ -68,21 +68,17 @@ class CompiledRemark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledDefinition:
-    """One definition and its compiled tree."""
+    """One definition and its compiled tree.
+
+    Attributes:
+        readings: the readings that the tree depends on, each with the branch taken.
+    """
 
     ruleset: Ruleset
     definition: Definition
     root: CompiledClause
     remarks: tuple[CompiledRemark, ...] = ()
-
-    @property
-    def readings(self) -> dict[str, str]:
-        """The readings that the tree depends on, each with the branch taken."""
-        return {
-            clause.clause.connective.reading: clause.branch  # type: ignore[union-attr]  # has a branch
-            for clause in self.root.walk()
-            if clause.branch
-        }
+    readings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +91,7 @@ class CompiledRuleset:
         definitions: the compiled definitions, by id; building blocks are not among them.
         comparisons: the comparisons that the graph asks for.
         uses: the versions of other laws that references were resolved to, by law.
+        branches: the branches that the clauses offer for each reading.
     """
 
     ruleset: Ruleset
@@ -102,3 +99,4 @@ class CompiledRuleset:
     definitions: dict[str, CompiledDefinition]
     comparisons: tuple[Comparison, ...] = ()
     uses: dict[str, str] = field(default_factory=dict)
+    branches: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -65,6 +65,7 @@ class _Compiler:
         self._builder = GraphBuilder()
         self._comparisons: dict[str, Comparison] = {}
         self._uses: dict[str, str] = {}
+        self._branches: dict[str, dict[str, None]] = {}
         self._done: dict[tuple[str, str], CompiledDefinition] = {}
         self._path: list[tuple[str, str]] = []
 
@@ -80,6 +81,7 @@ class _Compiler:
             definitions,
             tuple(self._comparisons.values()),
             self._uses,
+            {reading: tuple(each) for reading, each in self._branches.items()},
         )
 
     def _definition(self, ruleset: Ruleset, definition_id: str) -> CompiledDefinition:
@@ -101,14 +103,16 @@ class _Compiler:
                 ]
             )
         self._path.append(name)
+        root = self._clause(definition.clause, ruleset)
         found = CompiledDefinition(
             ruleset,
             definition,
-            self._clause(definition.clause, ruleset),
+            root,
             tuple(
                 CompiledRemark(remark, self._clause(remark.when, ruleset).index)
                 for remark in definition.remarks
             ),
+            _readings(root),
         )
         self._path.pop()
         self._done[name] = found
@@ -169,6 +173,7 @@ class _Compiler:
             case DeferredTo(ask=ask):
                 return CompiledClause(clause, 0, self._builder.fact(ask), key=ask)
             case ReadingOf(reading, branches):
+                self._branches.setdefault(reading, {}).update(dict.fromkeys(branches))
                 branch = self._readings.get(reading, self._library.readings[reading].default)
                 if branch not in branches:
                     branch = self._library.readings[reading].default
@@ -212,6 +217,14 @@ class _Compiler:
         return tuple(
             key for key in graph.questions_below(index) if "<" not in key and "=" not in key
         )
+
+
+def _readings(root: CompiledClause) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in root.walk():
+        if isinstance(part.clause.connective, ReadingOf):
+            found[part.clause.connective.reading] = part.branch
+    return found
 
 
 def _indexes(parts: tuple[CompiledClause, ...]) -> list[int]:

@@ -1,7 +1,7 @@
 """Looking up interface sentences.
 
-A catalogue is a folder of YAML files per language. A sentence is looked up by its key and filled with
-named values; a language that lacks one falls back to English.
+A catalogue is a folder of YAML files per language. A sentence is looked up by its key and filled
+with named values; a language that lacks one falls back to English.
 """
 
 from __future__ import annotations

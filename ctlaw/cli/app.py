@@ -1,0 +1,107 @@
+"""The command `ctlaw`: which commands there are, and what happens when one goes wrong.
+
+A command's module is imported only when that command is run, so that `--help` and `--version`
+answer at once. To add a command, add a line to COMMANDS.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ctlaw import __version__
+
+# Name, module and function, and the line that `ctlaw --help` shows.
+COMMANDS = (
+    ("check", "ctlaw.cli.check:check", "Answer which definitions the facts of a case meet, and why."),
+    ("rulesets", "ctlaw.cli.rulesets:rulesets", "List the laws and their versions, or show one."),
+    ("facts", "ctlaw.cli.facts:facts", "Find the facts that a case can state."),
+    ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
+    ("test", "ctlaw.cli.test:test", "Run the cases that say what must come out."),
+)
+INTERNAL_ERROR = 70
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class CommandsOnDemand(TyperGroup):
+    """The commands by name; each is loaded when it is run."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for name, _, line in COMMANDS:
+            self.add_command(TyperCommand(name, help=line))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that was typed, now with its arguments and its help."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, _load(name or ""), rest
+
+
+def _load(name: str) -> TyperCommand:
+    place = next(place for each, place, _ in COMMANDS if each == name)
+    module, function = place.split(":")
+    alone = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+    alone.command(name)(getattr(import_module(module), function))
+    command = typer.main.get_command(alone)
+    assert isinstance(command, TyperCommand)  # noqa: S101 - one function makes one command
+    return command
+
+
+app = typer.Typer(
+    cls=CommandsOnDemand,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from ctlaw.engine.selection import engine_name
+
+    typer.echo(f"ctlaw {__version__}")
+    typer.echo(f"Python {platform.python_version()}")
+    typer.echo(f"engine {engine_name()}")
+    raise typer.Exit
+
+
+@app.callback()
+def ctlaw(
+    version: Annotated[  # noqa: ARG001 - the callback prints it
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Whether the facts of a case meet the legal definitions of human trafficking and its neighbours.
+
+    ctlaw reads a case that you describe as plain facts, and answers under each law which
+    definitions are met, which are not, and what is missing. Everything stays on this computer.
+    """
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0, 2 (usage, invalid input) or 70 (fault in ctlaw)."""
+    from ctlaw.cli.console import prepare_streams, print_faults, print_problem
+    from ctlaw.documents.faults import DocumentError
+
+    prepare_streams()
+    try:
+        app()
+    except DocumentError as error:
+        print_faults(error.faults)
+        sys.exit(2)
+    except RequestFault as error:
+        print_problem(str(error))
+        sys.exit(2)

@@ -1,0 +1,40 @@
+"""Options that several commands share, so that they are called and explained alike everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+RulesetFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rulesets",
+        metavar="DIR",
+        help="A folder of your own rulesets, added to those of ctlaw. Can be repeated.",
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file. An existing file is left alone unless you add --force.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let -o replace an existing file.")]
+Language = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="The language of the answer.")
+]

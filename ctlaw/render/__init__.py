@@ -1,0 +1,1 @@
+"""Views of a report: terminal text, Markdown and JSON. They add nothing to what it says."""
