@@ -6,6 +6,7 @@ answer at once. To add a command, add a line to COMMANDS.
 
 from __future__ import annotations
 
+import io
 import platform
 import sys
 import traceback
@@ -26,7 +27,7 @@ COMMANDS = (
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:test", "Run the cases that say what must come out."),
 )
-INTERNAL_ERROR = 70
+INVALID, INTERNAL_ERROR = 2, 70
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -92,16 +93,47 @@ def ctlaw(
 
 
 def main() -> None:
-    """Run the command line; the exit code is 0, 2 (usage, invalid input) or 70 (fault in ctlaw)."""
-    from ctlaw.cli.console import prepare_streams, print_faults, print_problem
-    from ctlaw.documents.faults import DocumentError
+    """Run the command line.
 
-    prepare_streams()
+    The exit code is 0 if the command did its work, 1 if a check that it made failed, 2 for wrong
+    usage or an invalid file, 70 for a fault in ctlaw itself.
+    """
+    _let_every_character_out()
     try:
         app()
-    except DocumentError as error:
+    except Exception as error:
+        sys.exit(_said(error))
+
+
+def _let_every_character_out() -> None:
+    """Let a character that the terminal does not have come out as `?`, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _said(error: Exception) -> int:
+    """Print what went wrong on standard error, and return the exit code."""
+    from ctlaw.cli.console import print_faults, print_problem
+    from ctlaw.documents.faults import DocumentError
+    from ctlaw.engine.selection import EngineUnavailableError
+    from ctlaw.explain.request import RequestError
+
+    if isinstance(error, DocumentError):
         print_faults(error.faults)
-        sys.exit(2)
-    except RequestFault as error:
+        return INVALID
+    if isinstance(error, RequestError | EngineUnavailableError):
         print_problem(str(error))
-        sys.exit(2)
+        return INVALID
+    # The message of an unforeseen error can hold words of a case, so only its place is printed.
+    where = [
+        f"{Path(frame.filename).relative_to(_PACKAGE).as_posix()} line {frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(_PACKAGE)
+    ]
+    print_problem(
+        f"ctlaw {__version__} has a fault and stopped: {type(error).__name__} in "
+        f"{where[-1] if where else 'an unknown place'}. Please report this line. "
+        "It holds nothing of your case."
+    )
+    return INTERNAL_ERROR

@@ -6,32 +6,23 @@ characters and into a pipe, so all output passes through here.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from ctlaw.documents.faults import DocumentError, Fault, Place
 from ctlaw.law.library import Library
 from ctlaw.library_location import rulesets_folder
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 PLAIN_WIDTH = 80
 _NARROWEST, _WIDEST = 50, 100
-
-
-def prepare_streams() -> None:
-    """Let a character that the terminal does not have come out as `?`, not as an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(ValueError, OSError):
-                stream.reconfigure(errors="replace")
 
 
 def has_unicode() -> bool:
@@ -53,6 +44,8 @@ def print_page(page: Text) -> None:
     if not sys.stdout.isatty():
         typer.echo(page.plain)
         return
+    from rich.console import Console  # slow to import, and not needed in a pipe
+
     Console(highlight=False, emoji=False, markup=False).print(
         page, soft_wrap=True, no_wrap=True, overflow="ignore", crop=False
     )

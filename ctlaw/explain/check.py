@@ -43,9 +43,10 @@ class Checker:
         period, date_note = _period(case, request, catalogue)
         targets, notes = self._targets(case, request, catalogue)
         maker = FindingMaker(self._workshop, case, period, request, catalogue)
+        asked, passed_over = self._worth_answering(targets, period, request, catalogue)
         findings = [
             finding
-            for target in targets
+            for target in asked
             for finding in self._under(target, case, period, request, maker)
         ]
         return Report(
@@ -54,7 +55,7 @@ class Checker:
             date_note=date_note,
             findings=tuple(findings),
             receipt=self._receipt(case, period, request, findings, maker.used),
-            notes=tuple(notes),
+            notes=(*notes, *passed_over),
             facts=maker.stated_facts(),
             fact_phrases=maker.fact_phrases(findings),
         )
@@ -80,6 +81,29 @@ class Checker:
                 name = self.library.jurisdictions.get(place, place)
                 notes.append(catalogue.say("note.no_law", place=name))
         return [Target(law) for law in laws], notes
+
+    def _worth_answering(
+        self, targets: list[Target], period: Period, request: Request, catalogue: Catalogue
+    ) -> tuple[list[Target], list[str]]:
+        """Pass over laws that nobody named and that did not apply at the time."""
+        if request.targets:
+            return targets, []
+        asked, notes = [], []
+        for target in targets:
+            if target.ruleset in DEFAULT_LAWS or self.library.in_force(
+                target.ruleset, period.first, period.last
+            ):
+                asked.append(target)
+                continue
+            nearest = _nearest(self.library.versions(target.ruleset), period)
+            notes.append(
+                catalogue.say(
+                    "note.not_applicable",
+                    law=nearest.short_title.text(request.language),
+                    version=nearest.version,
+                )
+            )
+        return asked, notes
 
     def _under(
         self, target: Target, case: Case, period: Period, request: Request, maker: FindingMaker

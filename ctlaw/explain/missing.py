@@ -31,8 +31,8 @@ class OpenDefinition:
 def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> Missing:
     """Return the smallest sets of answers that would settle an undetermined definition."""
     found = deciding_sets(definition.graph, definition.root, definition.values)
-    to_qualify = _smallest(_requirements(definition, found.to_yes, True))
-    to_fail = _smallest(_requirements(definition, found.to_no, False))
+    to_qualify = _smallest(definition, _requirements(definition, found.to_yes, True))
+    to_fail = _smallest(definition, _requirements(definition, found.to_no, False))
     shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
     to_qualify, to_fail = to_qualify[:MAX_SHOWN_SETS], to_fail[:MAX_SHOWN_SETS]
     return Missing(
@@ -69,8 +69,11 @@ def _joined(definition: OpenDefinition, parts: list[Requirement]) -> tuple[Requi
     return tuple(rest)
 
 
-def _smallest(sets: list[tuple[Requirement, ...]]) -> list[tuple[Requirement, ...]]:
+def _smallest(
+    definition: OpenDefinition, sets: list[tuple[Requirement, ...]]
+) -> list[tuple[Requirement, ...]]:
     ordered = sorted(sets, key=lambda each: (len(each), sum(len(part.facts) for part in each)))
+    ordered = [each for each in ordered if not _needs_less(definition, each, ordered)]
     if not ordered:
         return []
     # Sets with one requirement more than the smallest are still worth reading; larger ones are
@@ -78,15 +81,53 @@ def _smallest(sets: list[tuple[Requirement, ...]]) -> list[tuple[Requirement, ..
     return [each for each in ordered if len(each) <= len(ordered[0]) + 1]
 
 
-def _settles(
-    definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
+def _needs_less(
+    definition: OpenDefinition,
+    asked: tuple[Requirement, ...],
+    sets: list[tuple[Requirement, ...]],
 ) -> bool:
-    """Try the set: with these answers, and all that follows from them, is it settled?"""
+    """Tell whether another set is met whenever this one is, but not the other way round.
+
+    A general question can bring this about: "nobody acted in any group" answers each single
+    question about the group, and any one of those would do.
+    """
+    answers = _supposing(definition, asked)
+    if answers is None:
+        return True
+    for other in sets:
+        if other is not asked and _met(other, answers):
+            back = _supposing(definition, other)
+            if back is None or not _met(asked, back):
+                return True
+    return False
+
+
+def _met(requirements: tuple[Requirement, ...], answers: dict[str, bool]) -> bool:
+    return all(
+        (all if part.every else any)(answers.get(fact) is part.value for fact in part.facts)
+        for part in requirements
+    )
+
+
+def _supposing(
+    definition: OpenDefinition, requirements: tuple[Requirement, ...]
+) -> dict[str, bool] | None:
+    """Return the answers with a set supposed, and all that follows; None if it cannot be."""
     answers = dict(definition.known.answers)
     for part in requirements:
         for fact in part.facts if part.every else part.facts[:1]:
             if not _assume(definition.links, answers, fact, part.value):
-                return False
+                return None
+    return answers
+
+
+def _settles(
+    definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
+) -> bool:
+    """Try the set: with these answers, and all that follows from them, is it settled?"""
+    answers = _supposing(definition, requirements)
+    if answers is None:
+        return False
     raised = definition.known.raised - answers.keys()
     try:
         values = evaluate(definition.graph, Known(answers, raised))

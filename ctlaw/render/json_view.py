@@ -1,0 +1,48 @@
+"""The JSON view: every part of a report as plain data, in a stable order.
+
+Its form is published as a JSON Schema, `ctlaw/schemas/findings-1.json`; what is published does
+not change, a new form gets a new number.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from enum import Enum
+from typing import Any
+
+from ctlaw.explain.finding import Report
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Return one report as plain data: strings, numbers, lists and mappings."""
+    return {
+        "schema": report.receipt.schema,
+        "case": {
+            "id": report.case_id,
+            "title": report.title,
+            "date_note": report.date_note,
+            "facts": _plain(report.facts),
+        },
+        "findings": _plain(report.findings),
+        "fact_phrases": dict(sorted(report.fact_phrases.items())),
+        "notes": list(report.notes),
+        "receipt": _plain(report.receipt),
+    }
+
+
+def json_text(data: object, ascii_only: bool = False) -> str:
+    """Return plain data as JSON text, by default with letters of every script as they are."""
+    return json.dumps(data, indent=2, ensure_ascii=ascii_only)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in sorted(value.items())}
+    return value.value if isinstance(value, Enum) else value
