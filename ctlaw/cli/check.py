@@ -188,5 +188,6 @@ def _write(
             from ctlaw.render.text import page
 
             width = console.PLAIN_WIDTH if output else console.page_width()
-            pages_of_text = [page(report, catalogue, full=full, width=width) for report in reports]
+            letters = output is not None or console.has_unicode()
+            pages_of_text = [page(report, catalogue, full=full, width=width, unicode=letters) for report in reports]
             console.deliver_page(Text("\n\n").join(pages_of_text), output, force)

@@ -51,6 +51,22 @@ def print_page(page: Text) -> None:
     )
 
 
+def deliver(text: str, file: Path | None, force: bool) -> None:
+    """Write a text to the file if there is one, else print it."""
+    if file is None:
+        typer.echo(text)
+    else:
+        write_file(file, text + "\n", force)
+
+
+def deliver_page(page: Text, file: Path | None, force: bool) -> None:
+    """Write a page to the file if there is one, else print it."""
+    if file is None:
+        print_page(page)
+    else:
+        write_file(file, page.plain + "\n", force)
+
+
 def print_faults(faults: Iterable[Fault]) -> None:
     """Print faults on standard error, one a line."""
     for fault in faults:

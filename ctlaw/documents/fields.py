@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from ctlaw.documents.faults import DocumentError, Fault, Place, did_you_mean
 from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text
 
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _YES = {"yes", "Yes", "YES", "true", "True", "TRUE"}
 _NO = {"no", "No", "NO", "false", "False", "FALSE"}
@@ -124,6 +125,9 @@ class Fields:
         if not text:
             return None
         try:
+            # Python also reads weeks and dates without hyphens, which nobody writes here.
+            if not ISO_DATE.match(text):
+                raise ValueError(text)
             return datetime.date.fromisoformat(text)
         except ValueError:
             self._faults.add(
@@ -143,12 +147,12 @@ class Fields:
             self._faults.add(piece.place, f"{key} must be yes or no.")
         return value
 
-    def whole_number(self, key: str) -> int | None:
+    def whole_number(self, key: str, required: bool = False) -> int | None:
         """Return a whole number; None if absent or wrong."""
-        text = self.text(key)
+        text = self.text(key, required)
         if not text:
             return None
-        if not re.fullmatch(r"-?\d{1,9}", text):
+        if not re.fullmatch(r"-?[0-9]{1,9}", text):
             self._faults.add(self.mapping.entries[key].place, f"{key} must be a whole number.")
             return None
         return int(text)

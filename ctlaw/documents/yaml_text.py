@@ -100,7 +100,8 @@ def parse_yaml(text: str, name: str) -> Piece:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        raise _fault(place, _plain(error), _hint(text, place)) from error
+        line = _line(text, place)
+        raise _fault(place, _plain(error, line), _hint(line)) from error
     except yaml.YAMLError as error:
         raise _fault(Place(name), "The file holds characters that YAML does not allow.") from error
 
@@ -199,12 +200,23 @@ def _fault(place: Place, message: str, suggestion: str = "") -> DocumentError:
     return DocumentError([Fault(place, message, suggestion)])
 
 
-def _plain(error: yaml.MarkedYAMLError) -> str:
+def _line(text: str, place: Place) -> str:
+    lines = text.splitlines()
+    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+
+def _begins_with_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _plain(error: yaml.MarkedYAMLError, line: str) -> str:
     problem = (error.problem or "something is wrong here").replace("\n", " ")
     if "mapping values are not allowed" in problem:
         return "A colon with a space after it is not allowed here."
-    if "cannot start any token" in problem and "\\t" in problem:
-        return "The line begins with a tab."
+    if "cannot start any token" in problem:
+        if _begins_with_tab(line):
+            return "The line begins with a tab."
+        return "A text that begins with this character needs quotes around it."
     if "could not find expected ':'" in problem:
         return "A key without a colon: a line here is neither `key: value` nor a list entry."
     if "expected <block end>" in problem or "did not find expected" in problem:
@@ -212,10 +224,8 @@ def _plain(error: yaml.MarkedYAMLError) -> str:
     return f"This is not valid YAML: {problem}."
 
 
-def _hint(text: str, place: Place) -> str:
-    lines = text.splitlines()
-    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-    if line.startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
+def _hint(line: str) -> str:
+    if _begins_with_tab(line):
         return "Indent with spaces, not tabs."
     if line.count(": ") > 1:
         return "Put quotes around a text that contains a colon."

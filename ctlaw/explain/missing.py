@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
+from ctlaw.explain.relevance import nearest, relevance
 from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Graph
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MAX_SHOWN_SETS = 12
-MAX_QUESTIONS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> 
     found = deciding_sets(definition.graph, definition.root, definition.values)
     to_qualify = _smallest(definition, _requirements(definition, found.to_yes, True))
     to_fail = _smallest(definition, _requirements(definition, found.to_no, False))
+    near = relevance(definition.graph, definition.root, definition.values)
+    to_qualify, to_fail = _nearest_first(to_qualify, near), _nearest_first(to_fail, near)
     shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
     to_qualify, to_fail = to_qualify[:MAX_SHOWN_SETS], to_fail[:MAX_SHOWN_SETS]
     return Missing(
@@ -40,7 +42,7 @@ def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> 
         to_fail=tuple(to_fail),
         complete=found.complete and shown,
         open_elements=open_elements,
-        questions=_questions(definition.phrases, (*to_qualify, *to_fail)),
+        questions=_questions(definition.phrases, (*to_qualify, *to_fail), near),
     )
 
 
@@ -149,15 +151,35 @@ def _assume(links: Links, answers: dict[str, bool], key: str, value: bool) -> bo
     return True
 
 
-def _questions(phrases: Phrases, sets: Iterable[tuple[Requirement, ...]]) -> tuple[OpenFact, ...]:
+def _nearest_first(
+    sets: list[tuple[Requirement, ...]], near: Mapping[str, float]
+) -> list[tuple[Requirement, ...]]:
+    """Put the facts of each requirement, and the sets of one size, in order of relevance."""
+    ordered = [
+        tuple(
+            replace(part, facts=tuple(sorted(part.facts, key=lambda fact: -near.get(fact, 0.0))))
+            for part in each
+        )
+        for each in sets
+    ]
+    return sorted(
+        ordered,
+        key=lambda each: (len(each), -sum(nearest(near, part.facts) for part in each)),
+    )
+
+
+def _questions(
+    phrases: Phrases, sets: Iterable[tuple[Requirement, ...]], near: Mapping[str, float]
+) -> tuple[OpenFact, ...]:
+    """Return the open facts of the sets: those first that settle most and lie nearest."""
     score: dict[str, float] = {}
     for each in sets:
         for part in each:
             for place, fact in enumerate(part.facts):
                 weight = 1 / (len(each) * len(part.facts)) + 1 / (1000 + place)
                 score[fact] = score.get(fact, 0) + weight
-    ordered = sorted(score, key=lambda fact: -score[fact])
-    return tuple(phrases.open_fact(fact) for fact in ordered[:MAX_QUESTIONS])
+    ordered = sorted(score, key=lambda fact: -score[fact] * (1 + 3 * near.get(fact, 0.0)))
+    return tuple(phrases.open_fact(fact) for fact in ordered)
 
 
 def _under_umbrellas(definition: OpenDefinition, facts: tuple[str, ...]) -> tuple[str, ...]:

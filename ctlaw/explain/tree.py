@@ -24,7 +24,7 @@ from ctlaw.law.clause import (
     ReadingOf,
     SameAs,
 )
-from ctlaw.law.ruleset import Ruleset
+from ctlaw.law.ruleset import Ruleset, RulesetKind
 from ctlaw.logic.compiled import CompiledClause, CompiledDefinition
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import Value
@@ -153,7 +153,9 @@ class Tree:
         """Return law and pinpoint of the deciding clauses whose text is still to be confirmed."""
         found = []
         for compiled, _, mark, ruleset in self.relevant():
-            if compiled.clause.label and mark.mark in _UNCONFIRMED:
+            # A working concept is a reading of ours; there is no official text to compare it with.
+            is_law = ruleset.kind is not RulesetKind.WORKING_CONCEPTS
+            if is_law and compiled.clause.label and mark.mark in _UNCONFIRMED:
                 title = ruleset.short_title.text(self._language)
                 label = compiled.clause.label.text(self._language)
                 found.append(f"{title}, {compiled.clause.pinpoint}: {label}")
@@ -290,6 +292,8 @@ class Tree:
             return Basis.PRESUMED
         if self._is_stated(compiled):
             return Basis.STATED
+        if isinstance(compiled.clause.connective, ReadingOf):
+            return self._basis(compiled.parts[0])
         return Basis.INFERRED if self._is_inferred(compiled) else Basis.DERIVED
 
     def _is_presumed(self, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ctlaw.documents.faults import did_you_mean
@@ -164,7 +165,10 @@ def _statement(fact: Fact, piece: Piece, faults: FaultList) -> Statement | None:
             message = f"The fact {fact.id} has no answer."
         else:
             message = f"The answer {value.text!r} does not fit the fact {fact.id}."
-        faults.add(value.place, message, _expected(fact))
+        fits_unquoted = value.quoted and _answer(fact, replace(value, quoted=False)) is not None
+        faults.add(
+            value.place, message, "Take the quotes away." if fits_unquoted else _expected(fact)
+        )
         return None
     return Statement(fact.id, answer, piece.place, openness, by, because, note)
 

@@ -35,17 +35,17 @@ def parse_period(text: str) -> Period:
     ...
     ValueError: 'spring 2019' is not a day, a month or a year
     """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     try:
         if match:
-            year, month, day = (int(part) if part else None for part in match.groups())
-            if year and month and day:
+            year, month, day = (None if part is None else int(part) for part in match.groups())
+            if year is not None and month is not None and day is not None:
                 one = datetime.date(year, month, day)
                 return Period(one, one, text)
-            if year and month:
+            if year is not None and month is not None:
                 last = calendar.monthrange(year, month)[1]
                 return Period(datetime.date(year, month, 1), datetime.date(year, month, last), text)
-            if year:
+            if year is not None:
                 return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), text)
     except (ValueError, calendar.IllegalMonthError):
         pass

@@ -124,7 +124,9 @@ def _stands_for(fields: Fields) -> Comparison | None:
     inner = fields.fields("stands_for", "what a fact stands for")
     if inner is None:
         return None
-    found = Comparison(inner.text("fact", required=True), below=inner.whole_number("below"))
+    found = Comparison(
+        inner.text("fact", required=True), below=inner.whole_number("below", required=True)
+    )
     inner.finish()
     return found
 

@@ -28,6 +28,7 @@ from ctlaw.law.clause import (
 )
 
 CONNECTIVES = ("all", "any", "not", "at_least", "fact", "is", "purpose", "defer", "reading")
+_BESIDE = ("open", "branches", "below", "not_below", "above", "not_above", "equals")
 REFERENCE = re.compile(r"([a-z0-9-]*)#([a-z0-9-]+)\Z")
 
 
@@ -85,7 +86,7 @@ class ClauseReader:
             provenance=provenance(fields, self._faults),
             note=wording(fields, "note", self._language, self._faults),
         )
-        if clause.presume is None and (clause.presumption or clause.claimed_by):
+        if "presume" not in fields and (clause.presumption or clause.claimed_by):
             self._faults.add(
                 fields.place, "presumption and claimed_by need presume: yes or presume: no."
             )
@@ -102,7 +103,9 @@ class ClauseReader:
             else:
                 message = "A clause needs a connective."
             self._faults.add(fields.place, message, f"Use one of: {listed}.")
-            for key in found:
+            # Asked for, so that a mistyped connective is met with the one that was meant, and
+            # what stands beside one of several is no second fault.
+            for key in (*CONNECTIVES, *_BESIDE):
                 fields.piece(key)
         return FactIs("")
 

@@ -68,9 +68,9 @@ class Library:
         bodies: dict[str, str] = {}
         for folder in self.folders:
             for path in sorted(folder.glob("*/**/*.yaml")):
-                if not _VERSION.match(path.stem) or path.parent.parent == folder.parent:
+                if not _VERSION.match(path.stem):
                     continue
-                law, version = path.parent.name, datetime.date.fromisoformat(path.stem)
+                law, version = path.parent.name, _day_of(path)
                 versions = found.setdefault(law, {})
                 if version in versions:
                     raise DocumentError(
@@ -170,11 +170,25 @@ class Library:
         found = self._loaded.get(path)
         if found is None:
             found = load_ruleset(path)
+            # Laws may refer to each other, so this one has to be found while it is looked at.
             self._loaded[path] = found
-            faults = ruleset_faults(found, self)
-            if faults:
-                raise DocumentError(faults)
+            try:
+                faults = ruleset_faults(found, self)
+                if faults:
+                    raise DocumentError(faults)
+            except DocumentError:
+                del self._loaded[path]
+                raise
         return found
+
+
+def _day_of(path: Path) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(path.stem)
+    except ValueError as error:
+        message = f"The file name {path.name} is not a date."
+        hint = "Name the file by the first day the version applies, like 2019-05-31.yaml."
+        raise DocumentError([Fault(Place(str(path)), message, hint)]) from error
 
 
 def _load_jurisdictions(path: Path) -> dict[str, str]:

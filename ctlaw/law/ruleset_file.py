@@ -49,7 +49,7 @@ def load_ruleset(path: Path) -> Ruleset:
         short_title=wording(fields, "short_title", language, faults) or title,
         kind=RulesetKind(kind) if kind else RulesetKind.STATUTE,
         jurisdiction=fields.text("jurisdiction", required=True),
-        dates=_dates(fields),
+        dates=_dates(fields, faults),
         provenance=mark or Provenance(Mark.UNCERTAIN),
         review_status=_review_status(review),
         check_first=tuple(text.text for text in review.texts("check_first")) if review else (),
@@ -66,7 +66,7 @@ def load_ruleset(path: Path) -> Ruleset:
 
 
 def _check_file_name(ruleset: Ruleset, path: Path, fields: Fields, faults: FaultList) -> None:
-    if ruleset.version != path.stem:
+    if ruleset.dates.in_force != datetime.date.max and ruleset.version != path.stem:
         faults.add(
             fields.key_place("dates"),
             f"The version applies from {ruleset.version}, but the file is named {path.name}.",
@@ -80,7 +80,7 @@ def _check_file_name(ruleset: Ruleset, path: Path, fields: Fields, faults: Fault
         )
 
 
-def _dates(fields: Fields) -> Dates:
+def _dates(fields: Fields, faults: FaultList) -> Dates:
     inner = fields.fields("dates", "the dates of a ruleset", required=True)
     if inner is None:
         return Dates(datetime.date.max)
@@ -91,6 +91,10 @@ def _dates(fields: Fields) -> Dates:
         note=inner.text("note"),
     )
     inner.finish()
+    if dates.until is not None and dates.until < dates.in_force != datetime.date.max:
+        faults.add(
+            inner.key_place("until"), "The last day this version applies is before its first."
+        )
     return dates
 
 
@@ -142,6 +146,8 @@ def _definition(
     clause = reader.body(fields)
     if not clause.label:
         faults.add(fields.place, "A definition needs a label: the term that the law defines.")
+    if not clause.pinpoint:
+        faults.add(fields.place, "A definition needs a pinpoint: where the law defines the term.")
     fields.finish()
     for outer in clause.walk():
         _check_siblings(outer, faults)

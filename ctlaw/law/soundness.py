@@ -39,10 +39,10 @@ def _check_definition(
     definition: Definition, ruleset: Ruleset, library: Library, faults: FaultList
 ) -> None:
     for clause in definition.clauses():
-        for fact_id in clause.own_facts():
+        for fact_id in (*clause.own_facts(), *clause.claimed_by):
             _check_fact(fact_id, clause.place, library, faults)
-        for fact_id in clause.claimed_by:
-            _check_fact(fact_id, clause.place, library, faults)
+            if fact_id != getattr(clause.connective, "fact", "") or fact_id in clause.claimed_by:
+                _check_yes_or_no(fact_id, clause.place, library, faults)
         match clause.connective:
             case FactIs(comparison=comparison) as leaf:
                 _check_comparison(leaf.fact, comparison, clause.place, library, faults)
@@ -63,6 +63,12 @@ def _check_fact(fact_id: str, place: Place, library: Library, faults: FaultList)
         faults.add(place, message, unknown_fact_hint(fact_id, library.vocabulary.ids()))
 
 
+def _check_yes_or_no(fact_id: str, place: Place, library: Library, faults: FaultList) -> None:
+    fact = library.vocabulary.get(fact_id)
+    if fact is not None and fact.type is not FactType.YES_NO:
+        faults.add(place, f"The fact {fact_id} is not answered yes or no, as is needed here.")
+
+
 def _check_comparison(
     fact_id: str, comparison: Comparison | None, place: Place, library: Library, faults: FaultList
 ) -> None:
@@ -77,7 +83,9 @@ def _check_comparison(
                 "Compare it: below: 18, or equals: one of its options.",
             )
     elif comparison.equals is not None:
-        if comparison.equals not in fact.options:
+        if fact.type is not FactType.CHOICE:
+            faults.add(place, f"The fact {fact_id} has no options to be equal to.")
+        elif comparison.equals not in fact.options:
             faults.add(
                 place,
                 f"{comparison.equals!r} is not an option of {fact_id}.",

@@ -31,8 +31,8 @@ class Node:
     Attributes:
         op: what kind of node it is.
         children: indexes of the children. FACT has none; NOT and PRESUMED have one; PURPOSE has
-            the aim, then, if there is one, what happened; STATED has the derived child, then the
-            stated fact; the others have one or more.
+            the aim, then what happened; STATED has the derived child, then the stated fact; the
+            others have one or more.
         key: the question a FACT stands for, such as `act.recruited` or `person.age<18`.
         total: AT_LEAST only: the weight that the met children must add up to.
         weights: AT_LEAST only: one positive weight for each child.

@@ -23,6 +23,11 @@ class Catalogue:
         if language != FALLBACK:
             self._sentences = {**self._sentences, **_load(language)}
 
+    @staticmethod
+    def languages() -> list[str]:
+        """Return the codes of the languages there are sentences in."""
+        return sorted(each.name for each in Path(__file__).parent.iterdir() if each.is_dir() and any(each.glob("*.yaml")))
+
     def say(self, key: str, **values: object) -> str:
         """Return a sentence, filled in.
 

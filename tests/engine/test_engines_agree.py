@@ -11,14 +11,10 @@ from hypothesis import strategies as st
 from ctlaw.engine.derivation import Derivation, Engine
 from ctlaw.engine.durable import DurableEngine
 from ctlaw.engine.reference import ReferenceEngine
-from ctlaw.engine.selection import durable_obstacle
 from ctlaw.logic.graph import Graph, GraphBuilder, Op
 from ctlaw.logic.kleene import ContradictionError, Known, evaluate
 from tests.engine.graphs import cases, graphs
-
-needs_durable = pytest.mark.skipif(
-    durable_obstacle() is not None, reason=f"durable-rules: {durable_obstacle()}"
-)
+from tests.engine.library import needs_durable
 
 Outcome = Derivation | tuple[int, bool]
 

@@ -51,8 +51,6 @@ class DurableEngine:
                         for part in firings.conclude(index, answer, ()):
                             tell(part)
                 for index in self._rules.late:
-                    if firings.contradicted is not None and firings.contradicted < index:
-                        break  # the reference does not get any further either
                     for part in self._decide_late(index, known):
                         tell(part)
             self._raise_contradiction()

@@ -2,7 +2,7 @@
 
 Used plainly the library crashes, hangs, starts threads, swallows exceptions or mixes two cases
 in a dozen ordinary situations. Each guard below says which one it is for; each has its test in
-`tests/engine/test_durable_guards.py`. The library is imported only when a host is made.
+`tests/engine/test_durable_*.py`. The library is imported only when a host is made.
 """
 
 from __future__ import annotations

@@ -197,6 +197,9 @@ def _shared_out(rules: list[Rule]) -> Iterator[Rule]:
     """Give a literal that very many rules wait for as many copies as it needs."""
     uses = Counter(part for rule in rules for part in rule.body)
     crowded = {part for part, count in uses.items() if count > MAX_USES}
+    if not crowded:
+        yield from rules
+        return
     used: Counter[Literal] = Counter()
     for rule in rules:
         body: list[Literal] = []

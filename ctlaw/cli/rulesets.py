@@ -1,0 +1,174 @@
+"""`ctlaw rulesets`: the laws of the library and their versions, and one law as an outline."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any
+
+import typer
+
+from ctlaw.cli.console import open_library, page_width, print_page, stop
+from ctlaw.cli.options import RulesetFolders
+from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
+from ctlaw.documents.faults import DocumentError, did_you_mean
+from ctlaw.explain.request import Target, parse_target
+from ctlaw.facts.period import parse_period
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.ruleset_json import ruleset_detail, ruleset_entry
+from ctlaw.render.ruleset_list import main_version, ruleset_list
+from ctlaw.render.ruleset_outline import ruleset_outline
+
+
+def rulesets(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[show ID]",
+            help="Nothing, to list the laws; or show and a law: show ID, show ID@VERSION, "
+            "show ID#DEFINITION.",
+        ),
+    ] = None,
+    on: Annotated[
+        str,
+        typer.Option("--on", metavar="DATE", help="Show the version in force on this day."),
+    ] = "",
+    format_: TextOrJsonOption = TextOrJson.TEXT,
+    folders: RulesetFolders = None,
+) -> None:
+    """List the laws and their versions, or show one as a readable outline.
+
+    Without --on or @VERSION, the version in force today is shown.
+
+    Exit codes: 0 done; 2 there is no such law, version or definition, or a file has faults.
+    """
+    catalogue = Catalogue()
+    library = open_library(folders)
+    today = datetime.date.today()
+    if not words:
+        if on:
+            stop(catalogue.say("rulesets.on_only_for_show"))
+        _list(library, today, format_, catalogue)
+        return
+    if words[0] != "show":
+        _refuse(words[0], library, catalogue)
+    if len(words) != 2:
+        stop(catalogue.say("rulesets.show_one" if len(words) > 2 else "rulesets.show_which"))
+    _show(parse_target(words[1], library), on, library, today, format_, catalogue)
+
+
+def _refuse(word: str, library: Library, catalogue: Catalogue) -> None:
+    law = word.partition("#")[0].partition("@")[0]
+    if law in library.shelves or did_you_mean(law, library.shelves):
+        stop(catalogue.say("rulesets.did_you_mean_show", word=word))
+    stop(catalogue.say("rulesets.usage"))
+
+
+def _list(
+    library: Library, today: datetime.date, format_: TextOrJson, catalogue: Catalogue
+) -> None:
+    laws: dict[str, tuple[Ruleset, ...]] = {}
+    faulty: list[DocumentError] = []
+    for law in library.shelves:
+        try:
+            laws[law] = library.versions(law)
+        except DocumentError as error:
+            faulty.append(error)
+    if format_ is TextOrJson.JSON:
+        print_json(_plain(laws, library, today, catalogue.language))
+    else:
+        print_page(ruleset_list(laws, library, today, catalogue, page_width()))
+    if faulty:
+        raise DocumentError(fault for error in faulty for fault in error.faults)
+
+
+def _plain(
+    laws: dict[str, tuple[Ruleset, ...]], library: Library, today: datetime.date, language: str
+) -> dict[str, Any]:
+    return {
+        "schema": "ctlaw/rulesets/1",
+        "today": today.isoformat(),
+        "rulesets": [
+            {
+                "id": law,
+                "versions": [ruleset_entry(each, library, today, language) for each in versions],
+            }
+            for law, versions in laws.items()
+        ],
+    }
+
+
+def _show(
+    target: Target,
+    on: str,
+    library: Library,
+    today: datetime.date,
+    format_: TextOrJson,
+    catalogue: Catalogue,
+) -> None:
+    ruleset, day, chosen = _choose(target, on, library, today, catalogue)
+    if target.definition and target.definition not in ruleset.definitions:
+        stop(
+            catalogue.say(
+                "rulesets.no_definition",
+                id=ruleset.id,
+                version=ruleset.version,
+                definition=target.definition,
+                known=", ".join(ruleset.definitions),
+            )
+        )
+    if format_ is TextOrJson.JSON:
+        entry = ruleset_entry(ruleset, library, today, catalogue.language)
+        print_json(ruleset_detail(ruleset, entry, catalogue.language, target.definition))
+        return
+    print_page(
+        ruleset_outline(
+            ruleset, library, day, chosen, catalogue, page_width(), target.definition
+        )
+    )
+
+
+def _choose(
+    target: Target, on: str, library: Library, today: datetime.date, catalogue: Catalogue
+) -> tuple[Ruleset, datetime.date, str]:
+    """Return the version to show, the day whose references to take, and the sentence why."""
+    law, say = target.ruleset, catalogue.say
+    if on and target.version:
+        stop(say("rulesets.on_or_version", version=target.version))
+    if on:
+        return _on(law, on, library, catalogue)
+    versions = library.versions(law)
+    main = main_version(versions, today)
+    is_current = main.dates.overlaps(today, today)
+    if target.version:
+        named = next(each for each in versions if each.version == target.version)
+        if named is main and is_current:
+            return named, today, say("outline.chosen.named_current", today=today)
+        current = main.version if is_current else say("outline.chosen.nothing")
+        return (
+            named,
+            named.dates.in_force,
+            say("outline.chosen.named", today=today, current=current),
+        )
+    if is_current:
+        return main, today, say("outline.chosen.today", today=today)
+    key = "outline.chosen.last" if main.dates.in_force <= today else "outline.chosen.first"
+    return main, main.dates.in_force, say(key, today=today)
+
+
+def _on(
+    law: str, on: str, library: Library, catalogue: Catalogue
+) -> tuple[Ruleset, datetime.date, str]:
+    try:
+        period = parse_period(on)
+    except ValueError:
+        stop(catalogue.say("rulesets.bad_date", date=on))
+    found = library.in_force(law, period.first, period.last)
+    if not found:
+        listed = ", ".join(each.version for each in library.versions(law))
+        stop(catalogue.say("rulesets.no_version_on", id=law, date=on, versions=listed))
+    if len(found) > 1:
+        listed = ", ".join(each.version for each in found)
+        stop(catalogue.say("rulesets.several_on", id=law, date=on, versions=listed))
+    return found[0], period.first, catalogue.say("outline.chosen.on", date=on)

@@ -1,0 +1,70 @@
+"""An element in words: its name with the clauses that decide it, and the reason for its value."""
+
+from __future__ import annotations
+
+from ctlaw.explain.finding import Basis, Element, FactLine, Truth
+from ctlaw.render.grounds import all_facts, grounds
+from ctlaw.render.words import Words
+
+
+def element_name(element: Element, words: Words) -> str:
+    """Return the name of an element, with the clauses below it that decide its value."""
+    own = words.name(element.label, element.pinpoint)
+    if element.value is Truth.UNKNOWN:
+        return own
+    telling = grounds(element).clauses
+    if not telling:
+        return own
+    alike = all(each.pinpoint == element.pinpoint for each in telling)
+    if alike and element.value is Truth.YES:
+        own = element.label
+    return words.say("view.element", name=own, clauses=words.clauses(telling))
+
+
+def element_reason(element: Element, words: Words) -> str:
+    """Return why an element has its value, or what is known of it while it is open."""
+    if element.value is Truth.UNKNOWN:
+        return _openness(element, words)
+    if element.basis is Basis.PRESUMED:
+        return words.say("ground.presumed")
+    found = grounds(element)
+    facts = words.facts(found.facts)
+    if not facts:
+        return words.say("ground.presumed")
+    inferred = element.value is Truth.YES and any(
+        each.basis is Basis.INFERRED for each in (element, *found.clauses)
+    )
+    return words.say("ground.inferred" if inferred else "ground.because", facts=facts)
+
+
+def _openness(element: Element, words: Words) -> str:
+    while not element.facts and len(element.children) == 1:
+        element = element.children[0]
+    named = [each for each in element.children if each.label]
+    if element.connective == "all" and len(named) > 1:
+        shown = [each for each in named if each.value is Truth.YES and each.decided_by]
+        still_open = [each for each in named if each.value is Truth.UNKNOWN]
+        if shown and still_open:
+            return words.say(
+                "ground.shown_and_open",
+                shown=words.catalogue.join([each.label for each in shown]),
+                open=words.catalogue.join([each.label for each in still_open]),
+            )
+    lines = list(all_facts(element))
+    # An open element as large as "means" is not itself disputed because one fact in it is.
+    if all(each.basis is element.basis for each in lines if each.value is Truth.UNKNOWN):
+        return words.say(f"ground.{element.basis.value}")
+    if any(each.value is each.wanted and each.basis is not Basis.PRESUMED for each in lines):
+        return words.say("ground.not_enough")
+    return words.say("ground.not_asked")
+
+
+def fact_basis(line: FactLine, words: Words) -> str:
+    """Return a fact with what its value rests on."""
+    match line.basis:
+        case Basis.FOLLOWS:
+            basis = words.say("full.follows", stated=words.stated(line.stated_by))
+        case basis_:
+            basis = words.say(f"full.{basis_.value}")
+    key = "full.question" if line.value is Truth.UNKNOWN else "full.fact"
+    return words.say(key, phrase=line.phrase, basis=basis)

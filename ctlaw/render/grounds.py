@@ -1,0 +1,82 @@
+"""Why an element has its value: the clauses and the facts that a reader needs to see first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctlaw.explain.finding import Basis, Element, FactLine, Truth
+
+_WHOLE = ("fact", "purpose", "defer", "not", "at_least")
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The clauses that decide an element, and the facts that decide these."""
+
+    clauses: tuple[Element, ...]
+    facts: tuple[FactLine, ...]
+
+
+def grounds(element: Element) -> Grounds:
+    """Return what decides an element that is yes or no.
+
+    The clauses are the most telling ones: below "means" that is "deception", not what the
+    deception was about. The list is empty if the element itself is the best name.
+    """
+    deciding = tuple(_telling(element, element))
+    facts: dict[str, FactLine] = {}
+    for clause in deciding:
+        for line in all_facts(clause):
+            if line.id in clause.decided_by and line.value is not Truth.UNKNOWN:
+                facts.setdefault(line.id, line)
+    named = tuple(each for each in deciding if each.label and each is not element)
+    return Grounds(named, tuple(facts.values()))
+
+
+def _telling(element: Element, best: Element) -> Iterator[Element]:
+    """Yield the deciding clauses; `best` is the nearest one above that has a name."""
+    if element.label:
+        best = element
+    if element.value is Truth.UNKNOWN:
+        return
+    presumed = element.basis in (Basis.PRESUMED, Basis.STATED)
+    below = [each for each in element.children if _decides(each, element)]
+    one_suffices = (element.connective == "any") is (element.value is Truth.YES)
+    if presumed or element.law or element.connective in _WHOLE or not below:
+        yield best
+    elif one_suffices or len(below) == 1:
+        own = [line for line in element.facts if line.id in element.decided_by]
+        if own and element.connective == "any" and not any(each.label for each in below):
+            yield best
+            return
+        for each in below:
+            yield from _telling(each, best)
+    else:
+        yield best
+
+
+def _decides(child: Element, parent: Element) -> bool:
+    if child.kind == "exception":
+        return parent.value is Truth.NO and child.value is Truth.YES
+    if child.value is not parent.value:
+        return False
+    # What is presumed holds by itself and is told apart; it is no reason in a list of reasons.
+    return child.basis is not Basis.PRESUMED and bool(child.decided_by)
+
+
+def all_facts(element: Element) -> Iterator[FactLine]:
+    """Yield every fact under an element."""
+    yield from element.facts
+    for child in element.children:
+        yield from all_facts(child)
+
+
+def raised(elements: tuple[Element, ...], basis: Basis) -> tuple[FactLine, ...]:
+    """Return the facts that were raised and stayed without an answer, each once."""
+    found: dict[str, FactLine] = {}
+    for element in elements:
+        for line in all_facts(element):
+            if line.value is Truth.UNKNOWN and line.basis is basis:
+                found.setdefault(line.id, line)
+    return tuple(found.values())

@@ -1,0 +1,84 @@
+"""What stands where in a view: main definitions first, side questions after, silence at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ctlaw.explain.finding import Element, Finding, Outcome, Truth
+
+_MAIN_ROLES = ("offence", "status", "")
+
+
+@dataclass(slots=True)
+class LawFindings:
+    """The findings under one version of one law, sorted by how much room each gets.
+
+    Attributes:
+        main: shown with their elements.
+        brief: shown in one line.
+        silent: nothing in the case bears on them.
+        absent: not in force at the time.
+    """
+
+    first: Finding
+    main: list[Finding] = field(default_factory=list)
+    brief: list[Finding] = field(default_factory=list)
+    silent: list[Finding] = field(default_factory=list)
+    absent: list[Finding] = field(default_factory=list)
+
+
+def by_law(findings: Iterable[Finding]) -> list[LawFindings]:
+    """Sort findings by law and by the room each gets."""
+    sorted_ = []
+    for _, group in groupby(findings, key=lambda each: (each.ruleset, each.version)):
+        members = list(group)
+        law = LawFindings(members[0])
+        for finding in members:
+            _place(finding, members, law)
+        sorted_.append(law)
+    return sorted_
+
+
+def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
+    if finding.outcome is Outcome.NOT_IN_FORCE:
+        law.absent.append(finding)
+    elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and len(members) > 1:
+        law.silent.append(finding)
+    elif len(members) == 1 or finding.outcome is Outcome.NO_SUCH_DEFINITION:
+        law.main.append(finding)
+    elif finding.role not in _MAIN_ROLES or rests_on(finding, members):
+        law.brief.append(finding)
+    elif law.main and not _shown(finding):
+        law.brief.append(finding)
+    else:
+        law.main.append(finding)
+
+
+def _shown(finding: Finding) -> bool:
+    """Tell whether an element is established, so that the definition is worth its elements."""
+    if finding.outcome is Outcome.DOES_NOT_QUALIFY:
+        return False
+    return finding.outcome is Outcome.QUALIFIES or any(
+        each.value is Truth.YES and each.decided_by for each in finding.elements
+    )
+
+
+def rests_on(finding: Finding, members: Iterable[Finding]) -> Element | None:
+    """Return the element by which a definition repeats another one of the same law.
+
+    The crime that a treaty makes of its own definition is such a one: it adds intent and says
+    the rest over again.
+    """
+    if finding.connective != "all":
+        return None
+    names = {
+        (each.label, each.pinpoint): each
+        for each in members
+        if each is not finding and each.role in _MAIN_ROLES
+    }
+    for element in finding.elements:
+        if (element.label, element.pinpoint) in names:
+            return element
+    return None

@@ -1,0 +1,188 @@
+"""The terminal view: a page of text for one report, about a screen for each law.
+
+By default it shows what decides and what is missing; in full it shows every element and fact.
+Words stand beside every mark, so that nothing is lost without colour or with a screen reader.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report, Truth
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.grounds import grounds
+from ctlaw.render.page import Page
+from ctlaw.render.selection import LawFindings, by_law, rests_on
+from ctlaw.render.text_finding import FindingText
+from ctlaw.render.words import Words
+
+
+def page(
+    report: Report,
+    catalogue: Catalogue,
+    *,
+    full: bool = False,
+    width: int = 80,
+    unicode: bool = True,
+) -> Text:
+    """Return the page for a report.
+
+    Args:
+        report: what to show.
+        catalogue: the sentences, in the language of the report.
+        full: whether to show every element, every fact and the whole receipt.
+        width: columns to fill at most.
+        unicode: whether the terminal can show characters beyond ASCII.
+    """
+    return _ReportText(report, catalogue, full, Page(width, unicode)).text()
+
+
+# So many open definitions get a line each; more are named in one line.
+_OPEN_APART, _SILENT = 3, 6
+
+
+class _ReportText:
+    def __init__(self, report: Report, catalogue: Catalogue, full: bool, to: Page) -> None:
+        self._report = report
+        self._full = full
+        self._page = to
+        self._words = Words(report, catalogue)
+        self._finding = FindingText(to, self._words, full)
+
+    def text(self) -> Text:
+        report, to = self._report, self._page
+        to.heading(report.title, "=")
+        to.add(report.date_note)
+        for note in report.notes:
+            to.add(note)
+        for basis, key in ((Basis.UNKNOWN, "nobody_knows"), (Basis.DISPUTED, "disputed")):
+            questions = [line.phrase for line in report.facts if line.basis is basis]
+            if questions:
+                to.add(self._words.say(f"view.{key}", questions=" ".join(questions)), hang=2)
+        if self._full:
+            self._facts()
+        if not report.findings:
+            to.blank()
+            to.add(self._words.say("view.none"))
+        for law in by_law(report.findings):
+            to.blank()
+            self._law(law)
+        to.blank()
+        to.add(self._words.say("view.closing"))
+        self._receipt(report.receipt)
+        return to.text()
+
+    def _facts(self) -> None:
+        to, words = self._page, self._words
+        to.blank()
+        to.heading(words.say("full.facts"))
+        for line in self._report.facts:
+            self._finding.fact(line, 2)
+
+    def _law(self, law: LawFindings) -> None:
+        to, words = self._page, self._words
+        to.heading(words.law(law.first), "-")
+        if law.first.outcome is not Outcome.NO_SUCH_DEFINITION:
+            to.add(law.first.why_version)
+        if law.absent:
+            names = [words.name(each.label, each.pinpoint) for each in law.absent]
+            self._finding.verdict(law.absent[0], words.catalogue.join(names))
+        if self._full:
+            for finding in (*law.main, *law.brief, *law.silent):
+                to.blank()
+                self._finding.show(finding)
+            return
+        for number, finding in enumerate(law.main):
+            to.blank()
+            self._finding.show(finding, leading=number == 0)
+        if law.brief:
+            to.blank()
+        still_open = [each for each in law.brief if each.outcome is Outcome.UNDETERMINED]
+        together = still_open if len(still_open) > _OPEN_APART else []
+        for finding in law.brief:
+            if finding not in together:
+                self._brief(finding, (*law.main, *law.brief, *law.silent))
+        if together:
+            names = [words.name(each.label, each.pinpoint) for each in together]
+            to.add(words.say("view.also_open", definitions=words.listed(names)), head="*")
+        if law.silent:
+            to.blank()
+            labels = words.some([each.label for each in law.silent], _SILENT)
+            to.add(words.say("view.silent", definitions=labels))
+        unconfirmed = {part for each in (*law.main, *law.brief) for part in each.unconfirmed}
+        if unconfirmed:
+            to.blank()
+            key = "view.unconfirmed" if len(unconfirmed) > 1 else "view.unconfirmed_one"
+            to.add(words.say(key, count=len(unconfirmed)))
+
+    def _brief(self, finding: Finding, beside: tuple[Finding, ...]) -> None:
+        """Add one line that says the outcome and the one reason for it."""
+        self._page.add(self._brief_sentence(finding, beside), head="*")
+
+    def _brief_sentence(self, finding: Finding, beside: tuple[Finding, ...]) -> str:
+        words = self._words
+        name = words.name(finding.label, finding.pinpoint)
+        outcome = words.outcome(finding.role, finding.outcome)
+        if finding.outcome is Outcome.UNDETERMINED:
+            still_open = [each for each in finding.elements if each.value is Truth.UNKNOWN]
+            if finding.connective != "all" or not all(each.label for each in still_open):
+                return words.say("line.plain", name=name, outcome=outcome)
+            parts = words.some([each.label for each in still_open], 3)
+            return words.say("line.open", name=name, outcome=outcome, open=parts)
+        base = rests_on(finding, beside)
+        wanted = Truth.YES if finding.outcome is Outcome.QUALIFIES else Truth.NO
+        lines = [
+            line
+            for element in finding.elements
+            if element.value is wanted and element.basis is not Basis.PRESUMED
+            if base is None or element is not base
+            for line in grounds(element).facts
+            if line.id in finding.decided_by
+        ]
+        facts = words.facts(lines)
+        if not facts:
+            return words.say("line.plain", name=name, outcome=outcome)
+        return words.say("line.because", name=name, outcome=outcome, facts=facts)
+
+    def _receipt(self, receipt: Receipt) -> None:
+        to, say = self._page, self._words.say
+        if not self._full:
+            line = say("view.receipt_line", ctlaw=receipt.ctlaw, case=receipt.case_hash[:12])
+            to.add(line)
+            return
+        to.blank()
+        to.heading(say("full.receipt"))
+        for line in receipt_lines(receipt, self._words):
+            to.add(line, 2)
+
+
+def receipt_lines(receipt: Receipt, words: Words) -> list[str]:
+    """Return the receipt, a line for each part of it."""
+    say = words.say
+    return [
+        say(
+            "receipt.ctlaw", ctlaw=receipt.ctlaw, schema=receipt.schema, engine=receipt.engine
+        ),
+        say(
+            "receipt.dates",
+            conduct=receipt.date_of_conduct,
+            assessment=receipt.date_of_assessment,
+        ),
+        say("receipt.case", hash=receipt.case_hash),
+        say("receipt.standard", standard=receipt.standard),
+        *(
+            say(
+                "receipt.law",
+                ruleset=law.ruleset,
+                version=law.version,
+                review=say(f"review.{law.review}"),
+                hash=law.hash,
+            )
+            for law in receipt.laws
+        ),
+        *(
+            say("receipt.reading", reading=reading, branch=branch)
+            for reading, branch in sorted(receipt.readings.items())
+        ),
+        *(say("receipt.presumption", sentence=each) for each in receipt.presumptions),
+    ]

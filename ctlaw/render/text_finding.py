@@ -1,0 +1,111 @@
+"""The terminal view of one finding: the verdict, its elements, and what it rests on."""
+
+from __future__ import annotations
+
+from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
+from ctlaw.render.about import about
+from ctlaw.render.element_words import element_name, element_reason, fact_basis
+from ctlaw.render.page import Page
+from ctlaw.render.text_missing import MissingText
+from ctlaw.render.text_tree import TreeText
+from ctlaw.render.words import Words
+
+_STYLES = {
+    Outcome.QUALIFIES: "bold green",
+    Outcome.DOES_NOT_QUALIFY: "bold red",
+    Outcome.UNDETERMINED: "bold yellow",
+}
+_MARK_STYLES = {Truth.YES: "green", Truth.NO: "red", Truth.UNKNOWN: "yellow"}
+_VERDICT_COLUMN, _MARK_COLUMN = 9, 7
+
+
+class FindingText:
+    """Puts findings on a page."""
+
+    def __init__(self, to: Page, words: Words, full: bool) -> None:
+        self._page = to
+        self._words = words
+        self._full = full
+        self._missing = MissingText(to, words, full)
+        self._tree = TreeText(to, words)
+
+    def show(self, finding: Finding, leading: bool = True) -> None:
+        """Add a finding with its elements; what is missing in detail if it leads its law."""
+        words = self._words
+        self.verdict(finding, words.name(finding.label, finding.pinpoint))
+        if finding.outcome is Outcome.NO_SUCH_DEFINITION:
+            self._page.add(finding.why_version, _VERDICT_COLUMN)
+            return
+        if self._full:
+            if finding.summary:
+                self._page.add(finding.summary, _VERDICT_COLUMN)
+            self._tree.show(finding)
+        else:
+            self._elements(finding)
+        if finding.missing is not None and (leading or self._full):
+            self._missing.show(finding.missing)
+        elif finding.missing is not None:
+            self._missing.ask(finding.missing)
+        for line in about(finding, words, self._full):
+            self._page.add(line.text, 2, head=line.head, head_style="bold", hang=4)
+
+    def verdict(self, finding: Finding, names: str) -> None:
+        """Add the line with the verdict."""
+        self._page.add(
+            names,
+            head=self._words.verdict(finding),
+            head_style=_STYLES.get(finding.outcome, "bold"),
+            column=_VERDICT_COLUMN,
+            style="bold",
+        )
+
+    def fact(self, line: FactLine, indent: int) -> None:
+        """Add a fact with its value and what the value rests on."""
+        self._page.add(
+            fact_basis(line, self._words),
+            indent,
+            head=self._words.say(f"mark.{line.value.value}"),
+            head_style=_MARK_STYLES[line.value],
+            column=_MARK_COLUMN,
+        )
+
+    def _elements(self, finding: Finding) -> None:
+        elements = finding.elements
+        alternatives = finding.connective == "any" and len(elements) > 1
+        if alternatives and finding.outcome is not Outcome.DOES_NOT_QUALIFY:
+            self._page.add(self._words.say("view.any_suffices"), 2)
+        shown, hidden = _worth_a_line(finding)
+        for element in shown:
+            self._element(element)
+        if hidden:
+            names = self._words.catalogue.join([each.label for each in hidden])
+            self._line(Truth.UNKNOWN, self._words.say("view.open_alternatives", names=names))
+
+    def _element(self, element: Element) -> None:
+        name = element_name(element, self._words)
+        reason = element_reason(element, self._words)
+        key = "line.reason" if reason else "line.bare"
+        self._line(element.value, self._words.say(key, name=name, reason=reason))
+
+    def _line(self, value: Truth, text: str) -> None:
+        self._page.add(
+            text,
+            2,
+            head=self._words.say(f"mark.{value.value}"),
+            head_style=_MARK_STYLES[value],
+            column=_MARK_COLUMN,
+        )
+
+
+def _worth_a_line(finding: Finding) -> tuple[list[Element], list[Element]]:
+    """Split the elements: those to show, and open alternatives that a name each is enough for."""
+    if finding.connective != "any":
+        return list(finding.elements), []
+    if finding.outcome is Outcome.QUALIFIES:
+        return [each for each in finding.elements if each.value is Truth.YES], []
+    hidden = [
+        each
+        for each in finding.elements
+        if each.value is Truth.UNKNOWN and each.label and each.basis is Basis.NOT_ASKED
+    ]
+    return [each for each in finding.elements if each not in hidden], hidden

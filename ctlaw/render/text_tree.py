@@ -1,0 +1,78 @@
+"""The terminal view of every element and fact under a definition, as an indented tree."""
+
+from __future__ import annotations
+
+from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Truth
+from ctlaw.render.element_words import fact_basis
+from ctlaw.render.page import Page
+from ctlaw.render.words import Words
+
+_DEEPEST = 12
+_BASIS = {
+    Basis.PRESUMED: "full.presumed",
+    Basis.INFERRED: "full.inferred",
+    Basis.STATED: "full.concept",
+}
+
+
+class TreeText:
+    """Puts the whole element tree of a finding on a page."""
+
+    def __init__(self, to: Page, words: Words) -> None:
+        self._page = to
+        self._words = words
+
+    def show(self, finding: Finding) -> None:
+        """Add the tree of a finding."""
+        key = f"connective.{finding.connective}"
+        if len(finding.elements) > 1 and self._words.catalogue.has(key):
+            self._page.add(self._words.say(key), 2)
+        for element in finding.elements:
+            self._element(element, 0)
+
+    def _element(self, element: Element, depth: int) -> None:
+        if not element.label and not element.children and len(element.facts) == 1:
+            self._fact(element.facts[0], depth)
+            return
+        self._line(tree_name(element, self._words), element.value, depth)
+        for line in element.facts:
+            self._fact(line, depth + 1)
+        for child in element.children:
+            self._element(child, depth + 1)
+
+    def _fact(self, line: FactLine, depth: int) -> None:
+        text = fact_basis(line, self._words)
+        if line.wanted is Truth.NO:
+            text = self._words.say("full.wanted_no", fact=text)
+        self._line(text, line.value, depth)
+
+    def _line(self, text: str, value: Truth, depth: int) -> None:
+        guide = "\u2502 " if self._page.unicode else "| "
+        mark = self._words.say(f"mark.{value.value}")
+        self._page.add(text, 2, head=guide * min(depth, _DEEPEST) + mark)
+
+
+def tree_name(element: Element, words: Words) -> str:
+    """Return an element with everything that the report says about it."""
+    say = words.say
+    label = element.label or say(f"connective.{element.connective}")
+    if element.term:
+        label = say("full.term", label=label, term=element.term)
+    parts = [words.name(label, element.pinpoint)]
+    if element.label and words.catalogue.has(f"connective.{element.connective}"):
+        if len(element.children) + len(element.facts) > 1:
+            parts.append(say(f"connective.{element.connective}"))
+    if element.basis in _BASIS and not (element.connective == "fact" and element.basis is Basis.STATED):
+        parts.append(say(_BASIS[element.basis]))
+    if element.law:
+        parts.append(say("full.law", law=element.law))
+    if element.reading:
+        parts.append(say("full.reading", reading=element.reading))
+    if element.deferred_to:
+        parts.append(say("full.deferred", to=element.deferred_to))
+    if element.provenance and element.provenance != "confirmed":
+        parts.append(say(f"provenance.{element.provenance}"))
+    if element.note:
+        parts.append(say("full.note", note=element.note))
+    return "; ".join(parts)
+

@@ -1,0 +1,63 @@
+"""The ways to settle an open finding, brought together so that a person can read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ctlaw.explain.finding import Missing, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A fact with the answer it needs."""
+
+    fact: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to one outcome.
+
+    Attributes:
+        alone: answers of which each settles the finding by itself.
+        together: sets of requirements that settle it together.
+    """
+
+    alone: tuple[Answer, ...]
+    together: tuple[tuple[Requirement, ...], ...]
+
+
+def ways(sets: Iterable[tuple[Requirement, ...]]) -> Ways:
+    """Bring the sets of single answers together into one list.
+
+    >>> both = Requirement(False, ("aim.any", "act.any"), every=True)
+    >>> found = ways([(Requirement(True, ("act.recruited",)),), (both,)])
+    >>> found.alone
+    (Answer(fact='act.recruited', value=True),)
+    >>> found.together == ((both,),)
+    True
+    """
+    alone: dict[Answer, None] = {}
+    together = []
+    for each in sets:
+        if len(each) == 1 and (not each[0].every or len(each[0].facts) == 1):
+            alone |= dict.fromkeys(Answer(fact, each[0].value) for fact in each[0].facts)
+        else:
+            together.append(each)
+    return Ways(tuple(alone), tuple(together))
+
+
+class OpenClauses:
+    """The clauses that say how an open fact would be answered."""
+
+    def __init__(self, missing: Missing) -> None:
+        self._open = {each.id: each for each in missing.questions}
+
+    def say(self, fact: str, value: bool) -> str:
+        """Return the clause for a fact with an answer."""
+        found = self._open.get(fact)
+        if found is None:
+            return fact
+        return found.phrase_yes if value else found.phrase_no
