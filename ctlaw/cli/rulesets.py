@@ -123,9 +123,7 @@ def _show(
         print_json(ruleset_detail(ruleset, entry, catalogue.language, target.definition))
         return
     print_page(
-        ruleset_outline(
-            ruleset, library, day, chosen, catalogue, page_width(), target.definition
-        )
+        ruleset_outline(ruleset, library, day, chosen, catalogue, page_width(), target.definition)
     )
 
 

@@ -39,10 +39,14 @@ def _check_definition(
     definition: Definition, ruleset: Ruleset, library: Library, faults: FaultList
 ) -> None:
     for clause in definition.clauses():
-        for fact_id in (*clause.own_facts(), *clause.claimed_by):
+        compared = clause.connective.fact if isinstance(clause.connective, FactIs) else ""
+        for fact_id in clause.own_facts():
             _check_fact(fact_id, clause.place, library, faults)
-            if fact_id != getattr(clause.connective, "fact", "") or fact_id in clause.claimed_by:
+            if fact_id != compared:
                 _check_yes_or_no(fact_id, clause.place, library, faults)
+        for fact_id in clause.claimed_by:
+            _check_fact(fact_id, clause.place, library, faults)
+            _check_yes_or_no(fact_id, clause.place, library, faults)
         match clause.connective:
             case FactIs(comparison=comparison) as leaf:
                 _check_comparison(leaf.fact, comparison, clause.place, library, faults)

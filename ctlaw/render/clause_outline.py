@@ -24,7 +24,7 @@ from ctlaw.law.clause import (
 )
 from ctlaw.law.library import Library
 from ctlaw.law.readings import Branch
-from ctlaw.law.ruleset import Ruleset
+from ctlaw.law.ruleset import Ruleset, RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.fact_clause import FactClause, fact_clause
 from ctlaw.render.page import Page
@@ -111,9 +111,7 @@ class ClauseOutline:
         """Write what stands beside the connective: a concept stated directly, an exception."""
         if clause.stated_as:
             said = self._yes(clause.stated_as)
-            self._add(
-                self._say("outline.stated_as", clause=said.clause, fact=said.fact), indent
-            )
+            self._add(self._say("outline.stated_as", clause=said.clause, fact=said.fact), indent)
         if clause.unless:
             self._add(self._say("outline.unless"), indent)
             self._clause(clause.unless, indent)
@@ -202,8 +200,9 @@ class ClauseOutline:
             return self._say("outline.same_here", label=label, definition=reference.definition)
         law = self._library.for_reference(reference.ruleset, self._day)
         clause = law.definitions[reference.definition].clause
+        is_concept = law.kind is RulesetKind.WORKING_CONCEPTS
         return self._say(
-            "outline.same_elsewhere",
+            "outline.same_concept" if is_concept else "outline.same_elsewhere",
             law=law.short_title.text(self._language),
             pinpoint=clause.pinpoint,
             label=clause.label.text(self._language),

@@ -65,9 +65,7 @@ def _version(version: Ruleset, today: datetime.date, catalogue: Catalogue) -> st
     )
 
 
-def _jurisdictions(
-    laws: dict[str, tuple[Ruleset, ...]], library: Library
-) -> list[tuple[str, str]]:
+def _jurisdictions(laws: dict[str, tuple[Ruleset, ...]], library: Library) -> list[tuple[str, str]]:
     """Return codes and names: those that are no country first, as in the registry, then by name."""
     codes = {versions[-1].jurisdiction for versions in laws.values()}
     order = list(library.jurisdictions)

@@ -50,13 +50,13 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
         law.main.append(finding)
     elif finding.role not in _MAIN_ROLES or rests_on(finding, members):
         law.brief.append(finding)
-    elif law.main and not _shown(finding):
+    elif law.main and not is_shown(finding):
         law.brief.append(finding)
     else:
         law.main.append(finding)
 
 
-def _shown(finding: Finding) -> bool:
+def is_shown(finding: Finding) -> bool:
     """Tell whether an element is established, so that the definition is worth its elements."""
     if finding.outcome is Outcome.DOES_NOT_QUALIFY:
         return False

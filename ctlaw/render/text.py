@@ -12,7 +12,7 @@ from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report, Trut
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
-from ctlaw.render.selection import LawFindings, by_law, rests_on
+from ctlaw.render.selection import LawFindings, by_law, is_shown, rests_on
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
 
@@ -48,6 +48,8 @@ class _ReportText:
         self._page = to
         self._words = Words(report, catalogue)
         self._finding = FindingText(to, self._words, full)
+        # Where little is known, what to ask is worth more than being short.
+        self._thin = not any(is_shown(each) for each in report.findings)
 
     def text(self) -> Text:
         report, to = self._report, self._page
@@ -88,9 +90,12 @@ class _ReportText:
             names = [words.name(each.label, each.pinpoint) for each in law.absent]
             self._finding.verdict(law.absent[0], words.catalogue.join(names))
         if self._full:
-            for finding in (*law.main, *law.brief, *law.silent):
+            for finding in (*law.main, *law.brief):
                 to.blank()
                 self._finding.show(finding)
+            for finding in law.silent:
+                to.blank()
+                self._finding.questions(finding)
             return
         for number, finding in enumerate(law.main):
             to.blank()
@@ -105,9 +110,13 @@ class _ReportText:
         if together:
             names = [words.name(each.label, each.pinpoint) for each in together]
             to.add(words.say("view.also_open", definitions=words.listed(names)), head="*")
-        if law.silent:
+        silent = list(law.silent)
+        if self._thin and not law.main and silent:
             to.blank()
-            labels = words.some([each.label for each in law.silent], _SILENT)
+            self._finding.questions(silent.pop(0))
+        if silent:
+            to.blank()
+            labels = words.some([each.label for each in silent], _SILENT)
             to.add(words.say("view.silent", definitions=labels))
         unconfirmed = {part for each in (*law.main, *law.brief) for part in each.unconfirmed}
         if unconfirmed:
@@ -139,7 +148,7 @@ class _ReportText:
             for line in grounds(element).facts
             if line.id in finding.decided_by
         ]
-        facts = words.facts(lines)
+        facts = words.facts(lines, most=2)
         if not facts:
             return words.say("line.plain", name=name, outcome=outcome)
         return words.say("line.because", name=name, outcome=outcome, facts=facts)

@@ -49,6 +49,14 @@ class FindingText:
         for line in about(finding, words, self._full):
             self._page.add(line.text, 2, head=line.head, head_style="bold", hang=4)
 
+    def questions(self, finding: Finding) -> None:
+        """Add a finding on which the case says nothing: its name and what to ask first."""
+        words = self._words
+        self.verdict(finding, words.name(finding.label, finding.pinpoint))
+        self._page.add(words.say("view.nothing_yet"), 2)
+        if finding.missing is not None:
+            self._missing.ask(finding.missing)
+
     def verdict(self, finding: Finding, names: str) -> None:
         """Add the line with the verdict."""
         self._page.add(
@@ -57,6 +65,7 @@ class FindingText:
             head_style=_STYLES.get(finding.outcome, "bold"),
             column=_VERDICT_COLUMN,
             style="bold",
+            hang=_VERDICT_COLUMN,
         )
 
     def fact(self, line: FactLine, indent: int) -> None:
@@ -78,8 +87,10 @@ class FindingText:
         for element in shown:
             self._element(element)
         if hidden:
-            names = self._words.catalogue.join([each.label for each in hidden])
-            self._line(Truth.UNKNOWN, self._words.say("view.open_alternatives", names=names))
+            names = self._words.listed([each.label for each in hidden])
+            lost = finding.outcome is Outcome.DOES_NOT_QUALIFY
+            key = "view.open_rest" if lost else "view.open_alternatives"
+            self._line(Truth.UNKNOWN, self._words.say(key, names=names))
 
     def _element(self, element: Element) -> None:
         name = element_name(element, self._words)
@@ -98,9 +109,11 @@ class FindingText:
 
 
 def _worth_a_line(finding: Finding) -> tuple[list[Element], list[Element]]:
-    """Split the elements: those to show, and open alternatives that a name each is enough for."""
+    """Split the elements: those to show, and open ones for which their name is enough."""
     if finding.connective != "any":
-        return list(finding.elements), []
+        lost = finding.outcome is Outcome.DOES_NOT_QUALIFY
+        hidden = [each for each in finding.elements if lost and each.value is Truth.UNKNOWN]
+        return [each for each in finding.elements if each not in hidden], hidden
     if finding.outcome is Outcome.QUALIFIES:
         return [each for each in finding.elements if each.value is Truth.YES], []
     hidden = [

@@ -8,7 +8,7 @@ from ctlaw.render.ways import OpenClauses, Ways, ways
 from ctlaw.render.words import Words
 
 _ALONE, _IN_SET, _SETS, _QUESTIONS = 5, 3, 2, 5
-_FEW_QUESTIONS = 2
+_FEW_QUESTIONS, _MANY_QUESTIONS = 2, 12
 
 
 class MissingText:
@@ -28,8 +28,8 @@ class MissingText:
         if self._full and not missing.complete:
             self._page.add(say("missing.not_all"), 2)
         if missing.questions:
-            asked = missing.questions[: 999 if self._full else _QUESTIONS]
-            self._page.add(say("missing.ask" if self._full else "missing.ask_first"), 2)
+            asked = missing.questions[: _MANY_QUESTIONS if self._full else _QUESTIONS]
+            self._page.add(say("missing.ask_first"), 2)
             for each in asked:
                 self._page.add(each.question, 4, head="-")
 
@@ -85,4 +85,4 @@ def requirement_words(said: list[str], most: int, words: Words) -> str:
     """Return alternatives as one list, the last of it a count if there are too many."""
     if len(said) > most + 1:
         said = [*said[:most], words.say("missing.one_of_others", count=len(said) - most)]
-    return words.catalogue.join(said, "or")
+    return words.listed(said, "or")

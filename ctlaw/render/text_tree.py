@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Truth
 from ctlaw.render.element_words import fact_basis
+from ctlaw.render.grounds import all_facts
 from ctlaw.render.page import Page
 from ctlaw.render.words import Words
 
-_DEEPEST = 12
+_DEEPEST, _SMALL = 12, 3
 _BASIS = {
     Basis.PRESUMED: "full.presumed",
     Basis.INFERRED: "full.inferred",
@@ -21,9 +22,10 @@ class TreeText:
     def __init__(self, to: Page, words: Words) -> None:
         self._page = to
         self._words = words
+        self._set_out: set[object] = set()
 
     def show(self, finding: Finding) -> None:
-        """Add the tree of a finding."""
+        """Add the tree of a finding; what an earlier one set out already is only named."""
         key = f"connective.{finding.connective}"
         if len(finding.elements) > 1 and self._words.catalogue.has(key):
             self._page.add(self._words.say(key), 2)
@@ -32,13 +34,37 @@ class TreeText:
 
     def _element(self, element: Element, depth: int) -> None:
         if not element.label and not element.children and len(element.facts) == 1:
-            self._fact(element.facts[0], depth)
+            self._facts(element.facts, depth)
             return
-        self._line(tree_name(element, self._words), element.value, depth)
-        for line in element.facts:
-            self._fact(line, depth + 1)
+        name = tree_name(element, self._words)
+        if self._is_set_out(element):
+            name = self._words.say("full.above", name=name)
+            self._line(name, element.value, depth)
+            return
+        self._line(name, element.value, depth)
+        self._facts(element.facts, depth + 1)
         for child in element.children:
             self._element(child, depth + 1)
+
+    def _is_set_out(self, element: Element) -> bool:
+        """Tell whether the same clause stands above, and remember this one."""
+        facts = tuple(line.id for line in all_facts(element))
+        if len(facts) <= _SMALL or not element.label:
+            return False
+        same = (element.label, element.value, facts)
+        found = same in self._set_out
+        self._set_out.add(same)
+        return found
+
+    def _facts(self, lines: tuple[FactLine, ...], depth: int) -> None:
+        untouched = [each for each in lines if _is_untouched(each)]
+        for line in lines:
+            if line not in untouched:
+                self._fact(line, depth)
+        if untouched:
+            questions = " ".join(each.phrase for each in untouched)
+            text = self._words.say("full.questions", questions=questions)
+            self._line(text, Truth.UNKNOWN, depth)
 
     def _fact(self, line: FactLine, depth: int) -> None:
         text = fact_basis(line, self._words)
@@ -50,6 +76,10 @@ class TreeText:
         guide = "\u2502 " if self._page.unicode else "| "
         mark = self._words.say(f"mark.{value.value}")
         self._page.add(text, 2, head=guide * min(depth, _DEEPEST) + mark)
+
+
+def _is_untouched(line: FactLine) -> bool:
+    return line.basis is Basis.NOT_ASKED and line.wanted is Truth.YES
 
 
 def tree_name(element: Element, words: Words) -> str:

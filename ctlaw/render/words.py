@@ -59,14 +59,14 @@ class Words:
             parts = [*parts[:most], self.say(more, count=len(parts) - most)]
         return self.listed(parts)
 
-    def listed(self, parts: list[str]) -> str:
+    def listed(self, parts: list[str], key: str = "and") -> str:
         """Join parts for prose; long ones, or such as hold commas, with semicolons."""
         if len(parts) < 2 or not any(len(each) > _LONG or "," in each for each in parts):
-            return self.catalogue.join(parts)
+            return self.catalogue.join(parts, key)
         if len(parts) == 2 and not any("," in each for each in parts):
-            return self.catalogue.join(parts)
+            return self.catalogue.join(parts, key)
         head = self.say("view.long_separator").join(parts[:-1])
-        return self.say("view.long_list", head=head, last=parts[-1])
+        return self.say(f"view.long_{key}", head=head, last=parts[-1])
 
     def clauses(self, elements: Iterable[Element], most: int = 3) -> str:
         """Join the names of clauses, each with its pinpoint."""

@@ -1,0 +1,61 @@
+"""Running the rules over given files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ctlaw.documents.faults import DocumentError
+from ctlaw.law.lint import (
+    element_kinds,
+    label_and_pinpoint,
+    neighbours_exist,
+    presumption_on_group,
+    provenance_missing,
+    reading_branches,
+    umbrella_as_leaf,
+    unused_fact,
+    versions_contiguous,
+    vocabulary_contradiction,
+)
+from ctlaw.law.lint.given_files import as_lint_faults, read_given
+from ctlaw.law.lint.lint_fault import LintFault, Rule
+from ctlaw.messages.catalogue import Catalogue
+
+RULES: tuple[Rule, ...] = (
+    label_and_pinpoint,
+    versions_contiguous,
+    neighbours_exist,
+    element_kinds,
+    umbrella_as_leaf,
+    presumption_on_group,
+    vocabulary_contradiction,
+    reading_branches,
+    provenance_missing,
+)
+# Rules that report what is often harmless; they run only when everything is asked for.
+MORE_RULES: tuple[Rule, ...] = (unused_fact,)
+
+
+def lint_files(
+    paths: Iterable[Path], folders: Sequence[Path], catalogue: Catalogue, everything: bool = False
+) -> list[LintFault]:
+    """Return the faults of some files, in the order of their places.
+
+    Args:
+        paths: the files; other files of `folders` are read only as far as these refer to them.
+        folders: the library that the files may refer to.
+        catalogue: the words.
+        everything: also run the rules that report what is often harmless.
+
+    Raises:
+        DocumentError: a folder does not exist, or two folders hold the same version of a law.
+    """
+    subject, faults = read_given(paths, folders, catalogue)
+    for rule in (*RULES, *MORE_RULES) if everything else RULES:
+        try:
+            faults |= set(rule.check(subject, catalogue))
+        except DocumentError as error:
+            # A file that the rule needs cannot be read: that is the fault to mend first.
+            faults |= as_lint_faults(error.faults)
+    return sorted(faults)
