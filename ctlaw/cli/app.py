@@ -21,7 +21,11 @@ from ctlaw import __version__
 
 # Name, module and function, and the line that `ctlaw --help` shows.
 COMMANDS = (
-    ("check", "ctlaw.cli.check:check", "Answer which definitions the facts of a case meet, and why."),
+    (
+        "check",
+        "ctlaw.cli.check:check",
+        "Answer which definitions the facts of a case meet, and why.",
+    ),
     ("rulesets", "ctlaw.cli.rulesets:rulesets", "List the laws and their versions, or show one."),
     ("facts", "ctlaw.cli.facts:facts", "Find the facts that a case can state."),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
@@ -78,17 +82,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def ctlaw(
-    version: Annotated[  # noqa: ARG001 - the callback prints it
+    version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help="Print the version and stop."
         ),
     ] = False,
 ) -> None:
-    """Whether the facts of a case meet the legal definitions of human trafficking and its neighbours.
+    """Tell whether the facts of a case meet the legal definitions of human trafficking.
 
-    ctlaw reads a case that you describe as plain facts, and answers under each law which
-    definitions are met, which are not, and what is missing. Everything stays on this computer.
+    ctlaw reads a case that you describe as plain facts. Under each law, also on forced labour,
+    slavery and smuggling, it answers which definitions are met, which are not, and what is
+    missing. Everything stays on this computer.
     """
 
 
@@ -100,7 +105,7 @@ def main() -> None:
     """
     _let_every_character_out()
     try:
-        app()
+        app(prog_name="ctlaw")
     except Exception as error:
         sys.exit(_said(error))
 

@@ -27,7 +27,7 @@ _BY_ENDING = {".md": OutputFormat.MARKDOWN, ".json": OutputFormat.JSON}
 def check(
     cases: Annotated[
         list[Path],
-        typer.Argument(metavar="CASE...", help="Case files, or folders with case files."),
+        typer.Argument(metavar="CASE", help="Case files, or folders with case files."),
     ],
     under: Annotated[
         list[str] | None,
@@ -52,9 +52,10 @@ def check(
             help="Take another branch of a contested reading, like D4=C. Can be repeated.",
         ),
     ] = None,
-    format: Annotated[
+    form: Annotated[
         OutputFormat | None,
         typer.Option(
+            "--format",
             help="How to write the answer. Without it: by the ending of FILE (.md, .json), or text."
         ),
     ] = None,
@@ -87,7 +88,7 @@ def check(
     70 ctlaw itself has a fault.
     """
     console.refuse_existing(output, force)
-    chosen = format or _BY_ENDING.get(output.suffix.lower() if output else "", OutputFormat.TEXT)
+    chosen = form or _BY_ENDING.get(output.suffix.lower() if output else "", OutputFormat.TEXT)
     library = console.open_library(rulesets)
     request = _request(library, under or [], on, reading or [], language)
     reports, faulty = _reports(cases, Checker(library, engine_for, engine_name()), request)
@@ -139,9 +140,7 @@ def _reading(text: str, library: Library) -> tuple[str, str]:
     return name, branch
 
 
-def _reports(
-    paths: list[Path], checker: Checker, request: Request
-) -> tuple[list[Report], bool]:
+def _reports(paths: list[Path], checker: Checker, request: Request) -> tuple[list[Report], bool]:
     """Answer the cases; print the faults of those that cannot be answered."""
     reports, faulty = [], False
     for path in paths:
@@ -163,14 +162,14 @@ def _reports(
 
 def _write(
     reports: list[Report],
-    format: OutputFormat,
+    form: OutputFormat,
     full: bool,
     as_list: bool,
     catalogue: Catalogue,
     output: Path | None,
     force: bool,
 ) -> None:
-    match format:
+    match form:
         case OutputFormat.JSON:
             from ctlaw.render.json_view import json_text, report_data
 
@@ -180,7 +179,7 @@ def _write(
         case OutputFormat.MARKDOWN:
             from ctlaw.render.markdown import markdown
 
-            pages = [markdown(report, catalogue) for report in reports]
+            pages = [markdown(report, catalogue, full=full) for report in reports]
             console.deliver("\n".join(pages).rstrip("\n"), output, force)
         case OutputFormat.TEXT:
             from rich.text import Text
@@ -189,5 +188,8 @@ def _write(
 
             width = console.PLAIN_WIDTH if output else console.page_width()
             letters = output is not None or console.has_unicode()
-            pages_of_text = [page(report, catalogue, full=full, width=width, unicode=letters) for report in reports]
+            pages_of_text = [
+                page(report, catalogue, full=full, width=width, unicode=letters)
+                for report in reports
+            ]
             console.deliver_page(Text("\n\n").join(pages_of_text), output, force)

@@ -23,7 +23,7 @@ def facts(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORDS...] | show ID",
+            metavar="WORDS | show ID",
             help="Words to look for, all of which a fact must have; or show and the id of a fact. "
             "Without words the themes are listed.",
         ),

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ctlaw.cli.console import page_width, print_page, stop
+from ctlaw.cli.console import open_library, page_width, print_page, stop
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
-from ctlaw.documents.faults import Place
+from ctlaw.documents.faults import DocumentError, Place
+from ctlaw.law.lint.given_files import as_lint_faults
 from ctlaw.law.lint.lint_fault import Level, LintFault
 from ctlaw.law.lint.run import lint_files
 from ctlaw.library_location import cases_folder, rulesets_folder
@@ -42,10 +43,13 @@ def lint(
     """
     catalogue = Catalogue()
     files = list(_files(paths or _library(), catalogue))
-    found = [
-        _placed(each)
-        for each in lint_files(files, [rulesets_folder(), *(folders or [])], catalogue, everything)
-    ]
+    library = open_library(folders)
+    try:
+        faults = lint_files(files, library.folders, catalogue, everything)
+    except DocumentError as error:
+        # The shelves of the library cannot be read: a file has the wrong name, or stands twice.
+        faults = sorted(as_lint_faults(error.faults))
+    found = [_placed(each) for each in faults]
     if format_ is TextOrJson.JSON:
         print_json(_plain(found, len(files)))
     else:

@@ -25,7 +25,7 @@ def rulesets(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[show ID]",
+            metavar="show ID",
             help="Nothing, to list the laws; or show and a law: show ID, show ID@VERSION, "
             "show ID#DEFINITION.",
         ),
@@ -55,7 +55,7 @@ def rulesets(
         _refuse(words[0], library, catalogue)
     if len(words) != 2:
         stop(catalogue.say("rulesets.show_one" if len(words) > 2 else "rulesets.show_which"))
-    _show(parse_target(words[1], library), on, library, today, format_, catalogue)
+    _show(parse_target(words[1], library, building_blocks=True), on, library, today, format_, catalogue)
 
 
 def _refuse(word: str, library: Library, catalogue: Catalogue) -> None:

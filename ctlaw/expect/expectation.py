@@ -64,6 +64,17 @@ def _sentences(expectation: Expectation, finding: Finding, catalogue: Catalogue)
     for element_id in expectation.presumed:
         if element_id not in presumed:
             yield say("expect.presumed", element=element_id)
+    contested = {
+        f"{each.reading}/{each.branch}": each.outcome.value for each in finding.contested_by
+    }
+    for branch, outcome in expectation.contested.items():
+        if contested.get(branch) != outcome:
+            other = contested.get(branch) or say("expect.same_outcome")
+            yield say("expect.contested", branch=branch, expected=outcome, found=other)
+    made = {each.id for each in finding.remarks}
+    for remark in expectation.remarks:
+        if remark not in made:
+            yield say("expect.remark", remark=remark)
 
 
 def _asked(finding: Finding) -> set[str]:

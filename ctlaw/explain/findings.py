@@ -45,6 +45,7 @@ class FindingMaker:
 
     Attributes:
         used: the rulesets that were applied, for the receipt.
+        readings: the branches that were taken of the readings they depend on, for the receipt.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class FindingMaker:
         catalogue: Catalogue,
     ) -> None:
         self.used: dict[tuple[str, str], Ruleset] = {}
+        self.readings: dict[str, str] = {}
         self._workshop = workshop
         self._library = workshop.library
         self._case = case
@@ -66,7 +68,7 @@ class FindingMaker:
 
     def findings(self, ruleset: Ruleset, only: str = "") -> Iterator[Finding]:
         """Yield the findings under one version of a law: all definitions, or one."""
-        if only and only not in ruleset.definitions:
+        if only and not any(_answered(ruleset, only)):
             yield self._no_such_definition(ruleset, only)
             return
         checked = _Checked(self, ruleset)
@@ -78,6 +80,9 @@ class FindingMaker:
         self, ruleset: Ruleset, applicable: tuple[Ruleset, ...], only: str = ""
     ) -> Iterator[Finding]:
         """Yield the answer of a version that did not apply at the time of the conduct."""
+        if only and not any(_answered(ruleset, only)):
+            yield self._no_such_definition(ruleset, only)
+            return
         self.used[ruleset.id, ruleset.version] = ruleset
         why = self._why_not(ruleset, applicable)
         others = tuple(each.version for each in applicable)
@@ -123,6 +128,8 @@ class FindingMaker:
     def why_version(self, ruleset: Ruleset) -> str:
         """Return the sentence that says why this version was applied."""
         dates = ruleset.dates
+        if not dates.overlaps(self._period.first, self._period.last):
+            return self._catalogue.say("version.chosen", **{"from": ruleset.version})
         values = {"from": ruleset.version, "date": self._period.written, "until": dates.until}
         within = dates.in_force <= self._period.first and (
             dates.until is None or self._period.last <= dates.until
@@ -183,6 +190,8 @@ class _Checked:
             found = maker._library.version(law, version)
             if found is not None:
                 maker.used[law, version] = found
+        for definition in compiled.definitions.values():
+            maker.readings |= definition.readings
         self._others = self._alternatives()
         self._answers, self._known, self._links = self._resolve(
             [self.bench, *self._others.values()]
@@ -352,7 +361,8 @@ class _Checked:
         language = self._maker._language
         bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
         _, known, _ = self._resolve([bench])
-        root = bench.compiled.definitions[definition.id].root.index
+        compiled = bench.compiled.definitions[definition.id]
+        self._maker.readings |= compiled.readings
         return Neighbour(
             ruleset=ruleset.id,
             version=ruleset.version,
@@ -360,13 +370,13 @@ class _Checked:
             law_title=ruleset.short_title.text(language),
             label=definition.clause.label.text(language),
             pinpoint=definition.clause.pinpoint,
-            outcome=_OUTCOMES[evaluate(bench.compiled.graph, known)[root]],
+            outcome=_OUTCOMES[evaluate(bench.compiled.graph, known)[compiled.root.index]],
         )
 
 
 def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:
     for definition in ruleset.definitions.values():
-        if definition.id == only or (not only and definition.role is not Role.ELEMENT):
+        if definition.role is not Role.ELEMENT and only in ("", definition.id):
             yield definition
 
 

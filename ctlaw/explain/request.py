@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.facts.period import Period
 from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Role
 
 DEFAULT_LAWS = ("palermo-protocol", "smuggling-protocol", "ilo-c29")
 _TARGET = re.compile(r"([a-z0-9-]+)(?:@([0-9-]+))?(?:#([a-z0-9-]+))?\Z")
@@ -53,8 +54,13 @@ class Request:
     language: str = "en"
 
 
-def parse_target(text: str, library: Library) -> Target:
+def parse_target(text: str, library: Library, building_blocks: bool = False) -> Target:
     """Read RULESET[@VERSION][#DEFINITION].
+
+    Args:
+        text: what the user wrote.
+        library: the laws there are.
+        building_blocks: whether it may name a definition that is not answered on its own.
 
     Raises:
         RequestError: it is not written that way, or there is no such ruleset or version.
@@ -79,13 +85,31 @@ def parse_target(text: str, library: Library) -> Target:
             f"Its versions are {', '.join(versions)}."
         )
     if target.definition:
-        known = {
-            each for ruleset in library.versions(target.ruleset) for each in ruleset.definitions
+        rulesets = library.versions(target.ruleset)
+        known = {each for ruleset in rulesets for each in ruleset.definitions}
+        roles = {
+            ruleset.definitions[target.definition].role
+            for ruleset in rulesets
+            if target.definition in ruleset.definitions
         }
-        if target.definition not in known:
+        if roles == {Role.ELEMENT} and not building_blocks:
+            raise RequestError(
+                f"{target.ruleset}#{target.definition} is a part of other definitions and is not "
+                f"answered on its own. Read it with: ctlaw rulesets show {text}"
+            )
+        if target.definition not in known and not _a_kind_elsewhere(target.definition, library):
             hint = did_you_mean(target.definition, known)
             listed = f"It has: {', '.join(sorted(known))}."
             raise RequestError(
                 f"{target.ruleset} has no definition {target.definition}. {hint or listed}"
             )
     return target
+
+
+def _a_kind_elsewhere(definition: str, library: Library) -> bool:
+    """Tell whether other laws define it: then "this law does not" is an answer, not a mistake."""
+    return definition in set(Role) or any(
+        definition in ruleset.definitions
+        for law in library.shelves
+        for ruleset in library.versions(law)
+    )

@@ -38,7 +38,6 @@ class Workshop:
 
     def __init__(self, library: Library, engine_for: EngineFactory) -> None:
         self.library = library
-        self.readings_used: set[str] = set()
         self._engine_for = engine_for
         self._benches: dict[tuple[str, str, Readings], list[Bench]] = {}
 
@@ -51,8 +50,6 @@ class Workshop:
                 return bench
         bench = Bench(compile_ruleset(ruleset, self.library, day, readings), {})
         kept.append(bench)
-        for definition in bench.compiled.definitions.values():
-            self.readings_used |= definition.readings.keys()
         return bench
 
     def derive(self, bench: Bench, known: Known) -> Derivation:

@@ -55,6 +55,8 @@ class Expectation:
         because: facts that must be among those that decide.
         missing: facts that must be among those asked for.
         presumed: elements that must be named as presumed.
+        contested: outcomes that must be named under other readings, by `reading/branch`.
+        remarks: remarks that must be made.
     """
 
     target: str
@@ -64,6 +66,8 @@ class Expectation:
     because: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     presumed: tuple[str, ...] = ()
+    contested: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

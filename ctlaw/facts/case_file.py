@@ -230,10 +230,35 @@ def _expectations(
                 because=_facts(inner, "because", vocabulary, faults),
                 missing=_facts(inner, "missing", vocabulary, faults),
                 presumed=tuple(text.text for text in inner.texts("presumed")),
+                contested=_contested(inner.piece("contested"), faults),
+                remarks=tuple(text.text for text in inner.texts("remarks")),
             )
         )
         inner.finish()
     return tuple(found)
+
+
+def _contested(piece: Piece | None, faults: FaultList) -> dict[str, str]:
+    if piece is None:
+        return {}
+    if not isinstance(piece, Mapping):
+        faults.add(piece.place, "contested must be a mapping from reading/branch to outcome.")
+        return {}
+    found = {}
+    for branch, value in piece:
+        outcome = value.text if isinstance(value, Text) else ""
+        if not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9-]+", branch):
+            faults.add(
+                piece.key_places[branch],
+                f"{branch!r} does not name a branch of a reading.",
+                "Write reading/branch, like D15/B.",
+            )
+        elif outcome not in OUTCOMES:
+            hint = did_you_mean(outcome, OUTCOMES) or f"Use one of: {', '.join(OUTCOMES)}."
+            faults.add(value.place, f"The outcome {outcome!r} is not known.", hint)
+        else:
+            found[branch] = outcome
+    return found
 
 
 def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:

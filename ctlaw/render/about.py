@@ -1,4 +1,4 @@
-"""What has to be said about a finding beside its elements: presumptions, judgements, readings ..."""
+"""What has to be said about a finding beside its elements: presumptions, judgements, readings."""
 
 from __future__ import annotations
 

@@ -66,5 +66,7 @@ def fact_basis(line: FactLine, words: Words) -> str:
             basis = words.say("full.follows", stated=words.stated(line.stated_by))
         case basis_:
             basis = words.say(f"full.{basis_.value}")
-    key = "full.question" if line.value is Truth.UNKNOWN else "full.fact"
+    # A fact that is presumed has no clause of its own; its phrase is still the question.
+    asked = line.value is Truth.UNKNOWN or line.basis is Basis.PRESUMED
+    key = "full.question" if asked else "full.fact"
     return words.say(key, phrase=line.phrase, basis=basis)

@@ -72,6 +72,13 @@ def all_facts(element: Element) -> Iterator[FactLine]:
         yield from all_facts(child)
 
 
+def is_untouched(element: Element) -> bool:
+    """Tell whether the case neither answers nor raises any fact under an element."""
+    return element.value is Truth.UNKNOWN and all(
+        line.basis is Basis.NOT_ASKED for line in all_facts(element)
+    )
+
+
 def raised(elements: tuple[Element, ...], basis: Basis) -> tuple[FactLine, ...]:
     """Return the facts that were raised and stayed without an answer, each once."""
     found: dict[str, FactLine] = {}

@@ -50,7 +50,7 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
         law.main.append(finding)
     elif finding.role not in _MAIN_ROLES or rests_on(finding, members):
         law.brief.append(finding)
-    elif law.main and not is_shown(finding):
+    elif law.main and not is_shown(finding):  # noqa: SIM114 - another reason, told apart
         law.brief.append(finding)
     else:
         law.main.append(finding)

@@ -12,6 +12,7 @@ from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report, Trut
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
+from ctlaw.render.receipt import receipt_lines
 from ctlaw.render.selection import LawFindings, by_law, is_shown, rests_on
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
@@ -163,35 +164,3 @@ class _ReportText:
         to.heading(say("full.receipt"))
         for line in receipt_lines(receipt, self._words):
             to.add(line, 2)
-
-
-def receipt_lines(receipt: Receipt, words: Words) -> list[str]:
-    """Return the receipt, a line for each part of it."""
-    say = words.say
-    return [
-        say(
-            "receipt.ctlaw", ctlaw=receipt.ctlaw, schema=receipt.schema, engine=receipt.engine
-        ),
-        say(
-            "receipt.dates",
-            conduct=receipt.date_of_conduct,
-            assessment=receipt.date_of_assessment,
-        ),
-        say("receipt.case", hash=receipt.case_hash),
-        say("receipt.standard", standard=receipt.standard),
-        *(
-            say(
-                "receipt.law",
-                ruleset=law.ruleset,
-                version=law.version,
-                review=say(f"review.{law.review}"),
-                hash=law.hash,
-            )
-            for law in receipt.laws
-        ),
-        *(
-            say("receipt.reading", reading=reading, branch=branch)
-            for reading, branch in sorted(receipt.readings.items())
-        ),
-        *(say("receipt.presumption", sentence=each) for each in receipt.presumptions),
-    ]

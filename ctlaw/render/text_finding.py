@@ -7,7 +7,7 @@ from ctlaw.render.about import about
 from ctlaw.render.element_words import element_name, element_reason, fact_basis
 from ctlaw.render.page import Page
 from ctlaw.render.text_missing import MissingText
-from ctlaw.render.text_tree import TreeText
+from ctlaw.render.tree import Trees
 from ctlaw.render.words import Words
 
 _STYLES = {
@@ -16,7 +16,7 @@ _STYLES = {
     Outcome.UNDETERMINED: "bold yellow",
 }
 _MARK_STYLES = {Truth.YES: "green", Truth.NO: "red", Truth.UNKNOWN: "yellow"}
-_VERDICT_COLUMN, _MARK_COLUMN = 9, 7
+_VERDICT_COLUMN, _MARK_COLUMN, _DEEPEST = 9, 7, 12
 
 
 class FindingText:
@@ -27,7 +27,7 @@ class FindingText:
         self._words = words
         self._full = full
         self._missing = MissingText(to, words, full)
-        self._tree = TreeText(to, words)
+        self._trees = Trees(words, full=True)
 
     def show(self, finding: Finding, leading: bool = True) -> None:
         """Add a finding with its elements; what is missing in detail if it leads its law."""
@@ -39,7 +39,7 @@ class FindingText:
         if self._full:
             if finding.summary:
                 self._page.add(finding.summary, _VERDICT_COLUMN)
-            self._tree.show(finding)
+            self._tree(finding)
         else:
             self._elements(finding)
         if finding.missing is not None and (leading or self._full):
@@ -77,6 +77,16 @@ class FindingText:
             head_style=_MARK_STYLES[line.value],
             column=_MARK_COLUMN,
         )
+
+    def _tree(self, finding: Finding) -> None:
+        to, say = self._page, self._words.say
+        if len(finding.elements) > 1:
+            connective = say(f"connective.{finding.connective}")
+            to.add(say("view.elements", connective=connective), 2)
+        guide = "\u2502 " if to.unicode else "| "
+        for line in self._trees.lines(finding):
+            head = guide * min(line.depth, _DEEPEST) + say(f"mark.{line.value.value}")
+            to.add(line.text, 2, head=head)
 
     def _elements(self, finding: Finding) -> None:
         elements = finding.elements

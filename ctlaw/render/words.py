@@ -1,4 +1,4 @@
-"""Words that every view uses alike: names of clauses, verdicts, and why an element has its value."""
+"""Words that every view uses alike: names of clauses, verdicts, and facts in prose."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ class Words:
     def __init__(self, report: Report, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._stated = {line.id: line.phrase for line in report.facts}
-        self._answered = {
-            (each.ruleset, each.version, each.definition) for each in report.findings
-        }
+        self._answered = {(each.ruleset, each.version, each.definition) for each in report.findings}
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of the catalogue."""

@@ -16,6 +16,7 @@ import pytest
 
 from ctlaw.documents.faults import DocumentError
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
+from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case_file import load_case
 from ctlaw.law.library import Library
 from ctlaw.library_location import rulesets_folder
@@ -108,7 +109,8 @@ def _faults(folder: Path, path: Path) -> list[str]:
         schema = piece.entries.get("schema") if isinstance(piece, Mapping) else None
         kind = schema.text if isinstance(schema, Text) else "ctlaw/case/1"
         if kind.startswith("ctlaw/case/"):
-            load_case(path, library.vocabulary, library.jurisdictions)
+            case = load_case(path, library.vocabulary, library.jurisdictions)
+            answer_questions(case, Links(library.vocabulary, [], case.statements))
         elif kind.startswith("ctlaw/ruleset/"):
             library.versions(path.parent.name)
         else:

@@ -33,9 +33,8 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
                     Level.ERROR,
                     NAME,
                     catalogue.say(
-                        f"lint.{NAME}.missing",
-                        clause=part.id or catalogue.say(f"lint.{NAME}.unnamed"),
-                        role=catalogue.say(f"outline.role.{definition.role}"),
+                        f"lint.{NAME}.missing" if part.id else f"lint.{NAME}.missing_unnamed",
+                        clause=part.id,
                         definition=definition.id,
                     ),
                     catalogue.say(f"lint.{NAME}.hint", kinds=kinds),

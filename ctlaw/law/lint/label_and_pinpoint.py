@@ -18,18 +18,9 @@ NAME = "label-and-pinpoint"
 
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
-    """Yield definitions without a pinpoint, and facts without a labelled clause of their own."""
+    """Yield the facts without a labelled clause of their own; a label needs a pinpoint to load."""
     for each in subject.rulesets:
         for definition in each.ruleset.definitions.values():
-            place = each.place_of("definitions", definition.id)
-            if not definition.clause.pinpoint:
-                yield LintFault(
-                    place,
-                    Level.ERROR,
-                    NAME,
-                    catalogue.say(f"lint.{NAME}.no_pinpoint", definition=definition.id),
-                    catalogue.say(f"lint.{NAME}.no_pinpoint_hint"),
-                )
             for clause, fact in _bare_facts(definition):
                 yield LintFault(
                     clause.place,

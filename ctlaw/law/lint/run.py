@@ -49,7 +49,7 @@ def lint_files(
         everything: also run the rules that report what is often harmless.
 
     Raises:
-        DocumentError: a folder does not exist, or two folders hold the same version of a law.
+        DocumentError: a folder does not exist, or the library cannot be found through at all.
     """
     subject, faults = read_given(paths, folders, catalogue)
     for rule in (*RULES, *MORE_RULES) if everything else RULES:

@@ -19,13 +19,9 @@ _ONE_DAY = datetime.timedelta(days=1)
 
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
-    """Yield versions that end before they begin, and gaps and overlaps without a note."""
+    """Yield versions that another follows with a gap or an overlap, and without a note on it."""
     for each in subject.rulesets:
         dates = each.ruleset.dates
-        if dates.until and dates.until < dates.in_force:
-            values = {"until": dates.until, "from": dates.in_force}
-            yield _fault(each, "ends_before", catalogue, values)
-            continue
         following = _next_version(each.ruleset, subject)
         if following is None:
             continue

@@ -1,0 +1,136 @@
+"""Every element and fact under a definition as lines of an outline, the same for every view.
+
+What stands above already is only named again. What the case does not touch is told in one line
+for all clauses side by side, or, if everything is asked for, with each question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Truth
+from ctlaw.render.element_words import fact_basis
+from ctlaw.render.grounds import all_facts, is_untouched
+from ctlaw.render.words import Words
+
+_SMALL = 3
+_BASIS = {
+    Basis.PRESUMED: "full.presumed",
+    Basis.INFERRED: "full.inferred",
+    Basis.STATED: "full.concept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """One line: how deep it stands, the value it tells, and its words."""
+
+    depth: int
+    value: Truth
+    text: str
+
+
+class Trees:
+    """Makes the lines for the findings under one law.
+
+    Args:
+        words: the words of the report.
+        full: whether to give every question that the case does not touch.
+    """
+
+    def __init__(self, words: Words, full: bool) -> None:
+        self._words = words
+        self._full = full
+        self._above: set[object] = set()
+
+    def lines(self, finding: Finding) -> Iterator[TreeLine]:
+        """Yield the lines of a finding."""
+        yield from self._elements(finding.elements, 0)
+
+    def _elements(self, elements: tuple[Element, ...], depth: int) -> Iterator[TreeLine]:
+        untouched = [] if self._full else [each for each in elements if is_untouched(each)]
+        for element in elements:
+            if element not in untouched:
+                yield from self._element(element, depth)
+        if untouched:
+            names = list(dict.fromkeys(self._named(each) for each in untouched))
+            text = self._words.say("full.untouched", names=self._words.listed(names))
+            yield TreeLine(depth, Truth.UNKNOWN, text)
+
+    def _named(self, element: Element) -> str:
+        label = element.label or self._words.say("full.unnamed")
+        name = self._words.clause_name(replace(element, label=label))
+        exception = element.kind == "exception"
+        return self._words.say("full.exception", name=name) if exception else name
+
+    def _element(self, element: Element, depth: int) -> Iterator[TreeLine]:
+        single = element.facts[0] if len(element.facts) == 1 and not element.children else None
+        if single is not None and not element.label:
+            yield from self._facts(element.facts, depth)
+            return
+        key, fact = "full.element", ""
+        if self._stands_above(element):
+            key = "full.above"
+        elif single is not None:
+            key, fact = "full.single", fact_words(single, self._words)
+        name = self._named(element) if element.label else ""
+        details = list(_details(element, self._words))
+        text = self._words.say(key, name=name, fact=fact) if name else ""
+        joined = self._words.say("full.separator").join([text, *details] if text else details)
+        yield TreeLine(depth, element.value, joined)
+        if key == "full.element":
+            yield from self._facts(element.facts, depth + 1)
+            yield from self._elements(element.children, depth + 1)
+
+    def _stands_above(self, element: Element) -> bool:
+        """Tell whether the same clause stands above, and remember this one."""
+        facts = tuple(line.id for line in all_facts(element))
+        if len(facts) <= _SMALL or not element.label:
+            return False
+        same = (element.label, element.value, facts)
+        found = same in self._above
+        self._above.add(same)
+        return found
+
+    def _facts(self, lines: tuple[FactLine, ...], depth: int) -> Iterator[TreeLine]:
+        untouched = [each for each in lines if each.basis is Basis.NOT_ASKED]
+        for line in lines:
+            if line not in untouched:
+                yield TreeLine(depth, line.value, fact_words(line, self._words))
+        if untouched and self._full:
+            for wanted, key in ((Truth.YES, "questions"), (Truth.NO, "questions_no")):
+                asked = [each.phrase for each in untouched if each.wanted is wanted]
+                if asked:
+                    text = self._words.say(f"full.{key}", questions=" ".join(asked))
+                    yield TreeLine(depth, Truth.UNKNOWN, text)
+
+
+def fact_words(line: FactLine, words: Words) -> str:
+    """Return a fact with its basis, and which answer counts if that is not a yes."""
+    text = fact_basis(line, words)
+    return words.say("full.wanted_no", fact=text) if line.wanted is Truth.NO else text
+
+
+def _details(element: Element, words: Words) -> Iterator[str]:
+    """Yield everything else that the report says about an element; the note comes last."""
+    say = words.say
+    key = f"connective.{element.connective}"
+    several = len(element.children) + len(element.facts) > 1
+    if words.catalogue.has(key) and (several or not element.label):
+        yield say(key)
+    stated = element.basis is Basis.STATED and element.connective == "fact"
+    if element.basis in _BASIS and not stated:
+        yield say(_BASIS[element.basis])
+    if element.term:
+        yield say("full.term", term=element.term)
+    if element.law:
+        yield say("full.law", law=element.law)
+    if element.reading:
+        yield say("full.reading", reading=element.reading.replace("/", "="))
+    if element.deferred_to:
+        yield say("full.deferred", to=element.deferred_to)
+    if words.catalogue.has(f"provenance.{element.provenance}"):
+        yield say(f"provenance.{element.provenance}")
+    if element.note:
+        yield say("full.note", note=element.note)
