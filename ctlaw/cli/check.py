@@ -56,7 +56,7 @@ def check(
         OutputFormat | None,
         typer.Option(
             "--format",
-            help="How to write the answer. Without it: by the ending of FILE (.md, .json), or text."
+            help="How to write the answer; if not given, by the ending of FILE (.md, .json).",
         ),
     ] = None,
     output: OutputFile = None,

@@ -25,8 +25,8 @@ def lint(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH...]",
-            help="Rulesets, vocabulary, cases, or folders of them; the library of ctlaw if none "
-            "is given.",
+            help="Rulesets, vocabulary, cases, or folders of them; without any, the folders of "
+            "--rulesets, or else the library of ctlaw.",
         ),
     ] = None,
     everything: Annotated[
@@ -42,8 +42,8 @@ def lint(
     Exit codes: 0 no errors (there may be warnings); 1 errors; 2 no such file or folder.
     """
     catalogue = Catalogue()
-    files = list(_files(paths or _library(), catalogue))
     library = open_library(folders)
+    files = list(_files(paths or folders or _library(), catalogue))
     try:
         faults = lint_files(files, library.folders, catalogue, everything)
     except DocumentError as error:
@@ -70,9 +70,10 @@ def _files(paths: Iterable[Path], catalogue: Catalogue) -> Iterator[Path]:
         found = sorted(_below(path)) if path.is_dir() else [path]
         if not found:
             stop(catalogue.say("lint.no_files", path=path))
-        for file in found:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+        # The name of the folder belongs to a ruleset, also where the path given does not have it.
+        for file in (each.resolve() for each in found):
+            if file not in seen:
+                seen.add(file)
                 yield file
 
 

@@ -55,7 +55,8 @@ def rulesets(
         _refuse(words[0], library, catalogue)
     if len(words) != 2:
         stop(catalogue.say("rulesets.show_one" if len(words) > 2 else "rulesets.show_which"))
-    _show(parse_target(words[1], library, building_blocks=True), on, library, today, format_, catalogue)
+    target = parse_target(words[1], library, building_blocks=True)
+    _show(target, on, library, today, format_, catalogue)
 
 
 def _refuse(word: str, library: Library, catalogue: Catalogue) -> None:

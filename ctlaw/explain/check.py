@@ -54,7 +54,7 @@ class Checker:
             title=case.title,
             date_note=date_note,
             findings=tuple(findings),
-            receipt=self._receipt(case, period, request, findings, maker.used),
+            receipt=self._receipt(case, period, request, findings, maker),
             notes=(*notes, *passed_over),
             facts=maker.stated_facts(),
             fact_phrases=maker.fact_phrases(findings),
@@ -133,16 +133,11 @@ class Checker:
         period: Period,
         request: Request,
         findings: list[Finding],
-        used: dict[tuple[str, str], Ruleset],
+        maker: FindingMaker,
     ) -> Receipt:
         presumptions = dict.fromkeys(
             each.sentence for finding in findings for each in finding.presumed
         )
-        readings = {
-            name: request.readings.get(name, reading.default)
-            for name, reading in self.library.readings.items()
-            if name in self._workshop.readings_used
-        }
         return Receipt(
             ctlaw=__version__,
             schema=SCHEMA,
@@ -150,8 +145,8 @@ class Checker:
             date_of_conduct=period.written,
             date_of_assessment=request.today.isoformat(),
             case_hash=case.hash,
-            laws=tuple(_law_used(ruleset) for _, ruleset in sorted(used.items())),
-            readings=readings,
+            laws=tuple(_law_used(ruleset) for _, ruleset in sorted(maker.used.items())),
+            readings=dict(sorted(maker.readings.items())),
             presumptions=tuple(presumptions),
         )
 

@@ -9,9 +9,8 @@ other in every set are merged. Both are exact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import Value
@@ -144,14 +143,11 @@ class _Search:
         to_miss = met + still_open - node.total + 1
         needed = node.total - met if value else to_miss
         found: list[ItemSet] = []
-        for size in range(1, len(children) + 1):
-            for chosen in combinations(children, size):
-                total = sum(weight[each] for each in chosen)
-                if total >= needed > total - min(weight[each] for each in chosen):
-                    found += self._product(list(chosen), value)
+        for chosen in _just_enough(children, weight, needed):
             if len(found) > self.limit:
                 self.capped = True
                 break
+            found += self._product(chosen, value)
         return found
 
     def _absorbed(self, sets: Iterable[ItemSet]) -> list[ItemSet]:
@@ -164,6 +160,32 @@ class _Search:
                 self.capped = True
                 break
         return kept[: self.limit]
+
+
+def _just_enough(
+    children: list[int], weight: Mapping[int, int], needed: int
+) -> Iterator[list[int]]:
+    """Yield the choices of children whose weights reach a sum, none of them superfluous.
+
+    The heaviest come first. A choice is just enough if it falls short without its lightest child,
+    so in order of weight it ends with the child that reaches the sum.
+    """
+    ordered = sorted(children, key=lambda child: -weight[child])
+    after = [0]
+    for child in reversed(ordered):
+        after.insert(0, after[0] + weight[child])
+
+    def choices(start: int, missing: int) -> Iterator[list[int]]:
+        for place in range(start, len(ordered)):
+            if after[place] < missing:
+                return
+            child = ordered[place]
+            if weight[child] >= missing:
+                yield [child]
+            else:
+                yield from ([child, *more] for more in choices(place + 1, missing - weight[child]))
+
+    return choices(0, needed)
 
 
 def _possible(items: ItemSet) -> bool:

@@ -10,7 +10,7 @@ from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.relevance import nearest, relevance
 from ctlaw.facts.answers import Links
-from ctlaw.logic.graph import Graph
+from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MAX_SHOWN_SETS = 12
@@ -50,16 +50,38 @@ def _requirements(
     definition: OpenDefinition, sets: Iterable[ItemSet], settles: bool
 ) -> list[tuple[Requirement, ...]]:
     result = []
+    ruled_out = _against_a_concept(definition)
     for positions in merged(sets):
-        requirements = _joined(definition, [_requirement(position) for position in positions])
-        if _settles(definition, requirements, settles) and requirements not in result:
+        parts = [_requirement(position, ruled_out) for position in positions]
+        requirements = _joined(definition, parts)
+        if not all(part.facts for part in parts) or requirements in result:
+            continue
+        if _settles(definition, requirements, settles):
             result.append(requirements)
     return result
 
 
-def _requirement(position: list[Item]) -> Requirement:
+def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement:
+    value = position[0][1]
     facts = tuple(fact for group, _ in position for fact in group)
-    return Requirement(position[0][1], facts, every=not position[0][1])
+    if value:
+        facts = tuple(fact for fact in facts if fact not in ruled_out)
+    return Requirement(value, facts, every=not value)
+
+
+def _against_a_concept(definition: OpenDefinition) -> frozenset[str]:
+    """Return the open facts whose yes would contradict a concept that the case states."""
+    graph, values = definition.graph, definition.values
+    if not any(
+        node.op is Op.STATED and values[node.children[1]] is not None for node in graph.nodes
+    ):
+        return frozenset()
+    return frozenset(
+        key
+        for key in graph.questions_below(definition.root)
+        if key not in definition.known.answers
+        and _derived(definition, (Requirement(True, (key,)),)) is None
+    )
 
 
 def _joined(definition: OpenDefinition, parts: list[Requirement]) -> tuple[Requirement, ...]:
@@ -127,15 +149,21 @@ def _settles(
     definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
 ) -> bool:
     """Try the set: with these answers, and all that follows from them, is it settled?"""
+    values = _derived(definition, requirements)
+    return values is not None and values[definition.root] is value
+
+
+def _derived(
+    definition: OpenDefinition, requirements: tuple[Requirement, ...]
+) -> tuple[Value, ...] | None:
+    """Return every value with a set supposed; None if it contradicts what the case states."""
     answers = _supposing(definition, requirements)
     if answers is None:
-        return False
-    raised = definition.known.raised - answers.keys()
+        return None
     try:
-        values = evaluate(definition.graph, Known(answers, raised))
+        return evaluate(definition.graph, Known(answers, definition.known.raised - answers.keys()))
     except ContradictionError:
-        return False
-    return values[definition.root] is value
+        return None
 
 
 def _assume(links: Links, answers: dict[str, bool], key: str, value: bool) -> bool:

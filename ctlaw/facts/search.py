@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def search(facts: Iterable[Fact], words: Iterable[str], language: str = "en") -> tuple[Fact, ...]:
-    """Return the facts that have every word, those with the words in their id first.
+    """Return the facts that have every word, those with the words in their theme or id first.
 
     A word is found where another begins with it: `pass` finds `passport`. The plural of a word
     finds the singular too. A word with a dot in it is looked for in ids alone.
@@ -26,10 +26,11 @@ def search(facts: Iterable[Fact], words: Iterable[str], language: str = "en") ->
 
 
 def _rank(fact: Fact, word: str, language: str) -> int | None:
-    """Return how far from the id a word stands: 0 in the id itself, None if it is nowhere."""
+    """Return how far from the id a word stands: 0 in the theme, None if it is nowhere."""
     if "." in word:
         return 0 if word in fact.id else None
     places = (
+        [fact.theme],
         [fact.id],
         [fact.question.text(language)],
         [each.text(language) for each in (fact.yes, fact.no, fact.says, *fact.options.values())],

@@ -9,7 +9,7 @@ from ctlaw.render.words import Words
 
 def element_name(element: Element, words: Words) -> str:
     """Return the name of an element, with the clauses below it that decide its value."""
-    own = words.name(element.label, element.pinpoint)
+    own = words.clause_name(element)
     if element.value is Truth.UNKNOWN:
         return own
     telling = grounds(element).clauses
@@ -54,6 +54,8 @@ def _openness(element: Element, words: Words) -> str:
     # An open element as large as "means" is not itself disputed because one fact in it is.
     if all(each.basis is element.basis for each in lines if each.value is Truth.UNKNOWN):
         return words.say(f"ground.{element.basis.value}")
+    if not any(each.basis is Basis.NOT_ASKED for each in lines):
+        return words.say("ground.raised")
     if any(each.value is each.wanted and each.basis is not Basis.PRESUMED for each in lines):
         return words.say("ground.not_enough")
     return words.say("ground.not_asked")

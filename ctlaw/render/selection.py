@@ -42,18 +42,22 @@ def by_law(findings: Iterable[Finding]) -> list[LawFindings]:
 
 
 def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
+    alone = len(members) == 1
     if finding.outcome is Outcome.NOT_IN_FORCE:
         law.absent.append(finding)
-    elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and len(members) > 1:
+    elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and not alone:
         law.silent.append(finding)
-    elif len(members) == 1 or finding.outcome is Outcome.NO_SUCH_DEFINITION:
+    elif alone or finding.outcome is Outcome.NO_SUCH_DEFINITION:
         law.main.append(finding)
-    elif finding.role not in _MAIN_ROLES or rests_on(finding, members):
-        law.brief.append(finding)
-    elif law.main and not is_shown(finding):  # noqa: SIM114 - another reason, told apart
+    elif _is_aside(finding, members) or (law.main and not is_shown(finding)):
         law.brief.append(finding)
     else:
         law.main.append(finding)
+
+
+def _is_aside(finding: Finding, members: list[Finding]) -> bool:
+    """Tell whether a definition answers a side question, or repeats a main one."""
+    return finding.role not in _MAIN_ROLES or rests_on(finding, members) is not None
 
 
 def is_shown(finding: Finding) -> bool:

@@ -140,6 +140,8 @@ class _ReportText:
             parts = words.some([each.label for each in still_open], 3)
             return words.say("line.open", name=name, outcome=outcome, open=parts)
         base = rests_on(finding, beside)
+        if base is not None and base.value is Truth.NO:
+            return words.say("line.rests", name=name, outcome=outcome, other=base.label)
         wanted = Truth.YES if finding.outcome is Outcome.QUALIFIES else Truth.NO
         lines = [
             line

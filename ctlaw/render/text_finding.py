@@ -59,9 +59,10 @@ class FindingText:
 
     def verdict(self, finding: Finding, names: str) -> None:
         """Add the line with the verdict."""
+        verdict = self._words.verdict(finding)
         self._page.add(
             names,
-            head=self._words.verdict(finding),
+            head=verdict if len(verdict) < _VERDICT_COLUMN else f"{verdict}:",
             head_style=_STYLES.get(finding.outcome, "bold"),
             column=_VERDICT_COLUMN,
             style="bold",

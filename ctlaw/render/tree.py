@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Truth
+from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
 from ctlaw.render.element_words import fact_basis
 from ctlaw.render.grounds import all_facts, is_untouched
 from ctlaw.render.words import Words
@@ -19,6 +19,11 @@ _BASIS = {
     Basis.PRESUMED: "full.presumed",
     Basis.INFERRED: "full.inferred",
     Basis.STATED: "full.concept",
+}
+_VALUES = {
+    Outcome.QUALIFIES: Truth.YES,
+    Outcome.DOES_NOT_QUALIFY: Truth.NO,
+    Outcome.UNDETERMINED: Truth.UNKNOWN,
 }
 
 
@@ -46,6 +51,8 @@ class Trees:
 
     def lines(self, finding: Finding) -> Iterator[TreeLine]:
         """Yield the lines of a finding."""
+        facts = tuple(line.id for each in finding.elements for line in all_facts(each))
+        self._above.add((finding.label, _VALUES.get(finding.outcome), facts))
         yield from self._elements(finding.elements, 0)
 
     def _elements(self, elements: tuple[Element, ...], depth: int) -> Iterator[TreeLine]:
@@ -60,9 +67,7 @@ class Trees:
 
     def _named(self, element: Element) -> str:
         label = element.label or self._words.say("full.unnamed")
-        name = self._words.clause_name(replace(element, label=label))
-        exception = element.kind == "exception"
-        return self._words.say("full.exception", name=name) if exception else name
+        return self._words.clause_name(replace(element, label=label))
 
     def _element(self, element: Element, depth: int) -> Iterator[TreeLine]:
         single = element.facts[0] if len(element.facts) == 1 and not element.children else None

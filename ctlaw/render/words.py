@@ -30,9 +30,12 @@ class Words:
 
     def clause_name(self, element: Element) -> str:
         """Return a clause with its pinpoint; a working concept is no text to point at."""
-        if element.pinpoint.startswith(_WORKING_CONCEPT):
-            return element.label
-        return self.name(element.label, element.pinpoint)
+        concept = element.pinpoint.startswith(_WORKING_CONCEPT)
+        name = element.label if concept else self.name(element.label, element.pinpoint)
+        # An exception that is "no" is good news; without the word it reads like a part that fails.
+        if element.kind == "exception" and element.connective != "not":
+            return self.say("view.exception", name=name)
+        return name
 
     def law(self, finding: Finding) -> str:
         """Return the law with its version."""

@@ -23,7 +23,9 @@ LEFT_OUT = "..."
 _BLOCK = re.compile(r"^```(?P<kind>\w*)[ ]*\n(?P<body>.*?)^```[ ]*$", re.DOTALL | re.MULTILINE)
 _FILE = re.compile(r"<!-- (?P<faulty>faulty )?file: (?P<name>[\w./-]+) -->\n+\Z")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
-_EXIT = re.compile(r"#\s*exit (?P<code>\d+)\s*\Z")
+# A comment needs a space before it: `#` inside a word names a definition.
+_COMMENT = re.compile(r"\s#\s.*\Z")
+_EXIT = re.compile(r"\s# exit (?P<code>\d+)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _commands(body: str, path: Path, first_line: int) -> Iterator[Command]:
         code = _EXIT.search(lines[start])
         yield Command(
             place=f"{place(path)}:{first_line + start}",
-            arguments=tuple(shlex.split(lines[start], comments=True)[2:]),
+            arguments=tuple(shlex.split(_COMMENT.sub("", lines[start]))[2:]),
             exit_code=int(code["code"]) if code else 0,
             shown=tuple(_runs(lines[start + 1 : end])),
         )

@@ -27,7 +27,8 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
                     continue
                 reading = readings[connective.reading]
                 missing = [name for name in reading.branches if name not in connective.branches]
-                if not missing:
+                # The author's note is the place to say that a branch makes no difference here.
+                if not missing or clause.note:
                     continue
                 named = [
                     f"{name} ({reading.branches[name].label.text(catalogue.language)})"

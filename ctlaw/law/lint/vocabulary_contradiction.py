@@ -28,7 +28,7 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
             continue
         reached = {value: _reached((fact.id, value), links) for value in (True, False)}
         for value, key in ((True, "never_yes"), (False, "never_no")):
-            broken = _contradicted(reached[value])
+            broken = _contradicted(reached[value], fact.id)
             if broken:
                 reason = catalogue.say(f"lint.{NAME}.both", other=broken)
                 yield LintFault(
@@ -60,13 +60,15 @@ def _reached(start: Literal, links: Links) -> set[Literal]:
     return reached
 
 
-def _contradicted(reached: set[Literal]) -> str:
-    return next((key for key, value in sorted(reached) if (key, not value) in reached), "")
+def _contradicted(reached: set[Literal], fact_id: str) -> str:
+    """Return a fact that would have both answers; another than the fact itself says more."""
+    found = sorted(key for key, value in reached if value and (key, False) in reached)
+    return next((key for key in found if key != fact_id), fact_id if found else "")
 
 
 def _same_as(fact: Fact, reached: dict[bool, set[Literal]], ids: list[str]) -> list[str]:
     """Return the facts that are yes whenever this one is, and no whenever it is no."""
-    if any(_contradicted(each) for each in reached.values()):
+    if any(_contradicted(each, fact.id) for each in reached.values()):
         return []
     return [
         other
