@@ -44,6 +44,7 @@ def facts(
     catalogue = Catalogue()
     library = open_library(folders)
     vocabulary = library.vocabulary
+    words = [word for word in words or [] if word.strip()]
     if words and words[0] == "show":
         if theme:
             stop(catalogue.say("facts.theme_not_for_show"))
@@ -51,7 +52,7 @@ def facts(
             stop(catalogue.say("facts.show_one" if len(words) > 2 else "facts.show_which"))
         _show(words[1], library, format_, catalogue)
     elif words or theme:
-        _find(words or [], theme, vocabulary, format_, catalogue)
+        _find(words, theme, vocabulary, format_, catalogue)
     else:
         themes = [vocabulary.theme(each) for each in vocabulary.themes]
         if format_ is TextOrJson.JSON:

@@ -294,6 +294,8 @@ class Tree:
             return Basis.STATED
         if isinstance(compiled.clause.connective, ReadingOf):
             return self._basis(compiled.parts[0])
+        if compiled.same_as is not None and compiled.exception is None:
+            return self._basis(compiled.same_as.root)
         return Basis.INFERRED if self._is_inferred(compiled) else Basis.DERIVED
 
     def _is_presumed(self, index: int) -> bool:

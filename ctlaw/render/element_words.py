@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Truth
-from ctlaw.render.grounds import all_facts, grounds
+from ctlaw.render.grounds import all_facts, grounds, is_inferred
 from ctlaw.render.words import Words
 
 
@@ -31,9 +31,7 @@ def element_reason(element: Element, words: Words) -> str:
     facts = words.facts(found.facts)
     if not facts:
         return words.say("ground.presumed")
-    inferred = element.value is Truth.YES and any(
-        each.basis is Basis.INFERRED for each in (element, *found.clauses)
-    )
+    inferred = all(is_inferred(each) for each in found.clauses or (element,))
     return words.say("ground.inferred" if inferred else "ground.because", facts=facts)
 
 

@@ -27,7 +27,7 @@ def grounds(element: Element) -> Grounds:
     deciding = tuple(_telling(element, element))
     facts: dict[str, FactLine] = {}
     for clause in deciding:
-        for line in all_facts(clause):
+        for line in _own_facts(clause):
             if line.id in clause.decided_by and line.value is not Truth.UNKNOWN:
                 facts.setdefault(line.id, line)
     named = tuple(each for each in deciding if each.label and each is not element)
@@ -63,6 +63,23 @@ def _decides(child: Element, parent: Element) -> bool:
         return False
     # What is presumed holds by itself and is told apart; it is no reason in a list of reasons.
     return child.basis is not Basis.PRESUMED and bool(child.decided_by)
+
+
+def is_inferred(element: Element) -> bool:
+    """Tell whether a purpose that holds up the element was seen from what happened."""
+    if element.value is not Truth.YES:
+        return False
+    return element.basis is Basis.INFERRED or any(
+        is_inferred(each) for each in element.children if each.decided_by
+    )
+
+
+def _own_facts(element: Element) -> Iterator[FactLine]:
+    """Yield the facts under an element, without those that only keep an exception away."""
+    yield from element.facts
+    for child in element.children:
+        if child.kind != "exception" or child.value is Truth.YES or child.connective == "not":
+            yield from _own_facts(child)
 
 
 def all_facts(element: Element) -> Iterator[FactLine]:

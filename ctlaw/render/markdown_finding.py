@@ -6,7 +6,7 @@ from ctlaw.explain.finding import Finding, Missing, Outcome, Requirement
 from ctlaw.render.about import about
 from ctlaw.render.markdown_text import MarkdownLines, escape
 from ctlaw.render.tree import Trees
-from ctlaw.render.ways import OpenClauses, Ways, ways
+from ctlaw.render.ways import Answer, OpenClauses, Ways, ways
 from ctlaw.render.words import Words
 
 _ALONE, _SETS, _QUESTIONS = 12, 4, 8
@@ -52,7 +52,7 @@ class FindingMarkdown:
 
     def _ways(self, outcome: str, found: Ways, clauses: OpenClauses) -> None:
         say, to = self._words.say, self._to
-        said = [clauses.say(each.fact, each.value) for each in found.alone]
+        said = clauses.say_all(found.alone)
         if len(said) == 1:
             to.paragraph(say(f"missing.{outcome}_one", fact=said[0]))
         elif said:
@@ -68,7 +68,7 @@ class FindingMarkdown:
 
     def _together(self, requirements: tuple[Requirement, ...], clauses: OpenClauses) -> None:
         for each in requirements:
-            said = [clauses.say(fact, each.value) for fact in each.facts]
+            said = clauses.say_all(Answer(fact, each.value) for fact in each.facts)
             if each.every or len(said) == 1:
                 for clause in said:
                     self._to.item(escape(clause))

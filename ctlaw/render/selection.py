@@ -42,14 +42,15 @@ def by_law(findings: Iterable[Finding]) -> list[LawFindings]:
 
 
 def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
+    leading = finding is next((each for each in members if each.role in _MAIN_ROLES), None)
     alone = len(members) == 1
     if finding.outcome is Outcome.NOT_IN_FORCE:
         law.absent.append(finding)
     elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and not alone:
         law.silent.append(finding)
-    elif alone or finding.outcome is Outcome.NO_SUCH_DEFINITION:
+    elif alone or leading or finding.outcome is Outcome.NO_SUCH_DEFINITION:
         law.main.append(finding)
-    elif _is_aside(finding, members) or (law.main and not is_shown(finding)):
+    elif _is_aside(finding, members) or not is_shown(finding):
         law.brief.append(finding)
     else:
         law.main.append(finding)
@@ -61,11 +62,18 @@ def _is_aside(finding: Finding, members: list[Finding]) -> bool:
 
 
 def is_shown(finding: Finding) -> bool:
-    """Tell whether an element is established, so that the definition is worth its elements."""
-    if finding.outcome is Outcome.DOES_NOT_QUALIFY:
-        return False
-    return finding.outcome is Outcome.QUALIFIES or any(
-        each.value is Truth.YES and each.decided_by for each in finding.elements
+    """Tell whether a definition is met, or at least half of its elements are."""
+    if finding.outcome is not Outcome.UNDETERMINED:
+        return finding.outcome is Outcome.QUALIFIES
+    shown = [each for each in finding.elements if each.value is Truth.YES and each.decided_by]
+    return finding.connective == "all" and 2 * len(shown) >= len(finding.elements)
+
+
+def is_thin(findings: Iterable[Finding]) -> bool:
+    """Tell whether so little is known that no main definition is decided or half shown."""
+    return not any(
+        each.role in _MAIN_ROLES and (each.outcome is Outcome.DOES_NOT_QUALIFY or is_shown(each))
+        for each in findings
     )
 
 
@@ -77,12 +85,8 @@ def rests_on(finding: Finding, members: Iterable[Finding]) -> Element | None:
     """
     if finding.connective != "all":
         return None
-    names = {
-        (each.label, each.pinpoint): each
-        for each in members
-        if each is not finding and each.role in _MAIN_ROLES
-    }
+    labels = {each.label for each in members if each is not finding and each.role in _MAIN_ROLES}
     for element in finding.elements:
-        if (element.label, element.pinpoint) in names:
+        if element.label in labels:
             return element
     return None

@@ -13,7 +13,7 @@ from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
 from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.selection import LawFindings, by_law, is_shown, rests_on
+from ctlaw.render.selection import LawFindings, by_law, is_thin, rests_on
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
 
@@ -50,7 +50,7 @@ class _ReportText:
         self._words = Words(report, catalogue)
         self._finding = FindingText(to, self._words, full)
         # Where little is known, what to ask is worth more than being short.
-        self._thin = not any(is_shown(each) for each in report.findings)
+        self._thin = is_thin(report.findings)
 
     def text(self) -> Text:
         report, to = self._report, self._page

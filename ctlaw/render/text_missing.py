@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctlaw.explain.finding import Missing, Requirement
 from ctlaw.render.page import Page
-from ctlaw.render.ways import OpenClauses, Ways, ways
+from ctlaw.render.ways import Answer, OpenClauses, Ways, ways
 from ctlaw.render.words import Words
 
 _ALONE, _IN_SET, _SETS, _QUESTIONS = 5, 3, 2, 5
@@ -44,7 +44,7 @@ class MissingText:
         say, to = self._words.say, self._page
         room = 99 if self._full else _SETS
         if found.alone:
-            said = [clauses.say(each.fact, each.value) for each in found.alone]
+            said = clauses.say_all(found.alone)
             if len(said) == 1:
                 to.add(say(f"missing.{outcome}_one", fact=said[0]), 2)
             else:
@@ -70,7 +70,7 @@ class MissingText:
 
     def _together(self, requirements: tuple[Requirement, ...], clauses: OpenClauses) -> None:
         for each in requirements:
-            said = [clauses.say(fact, each.value) for fact in each.facts]
+            said = clauses.say_all(Answer(fact, each.value) for fact in each.facts)
             if each.every:
                 self._list(said, "missing.and_others")
             elif len(said) == 1:

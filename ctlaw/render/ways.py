@@ -55,9 +55,12 @@ class OpenClauses:
     def __init__(self, missing: Missing) -> None:
         self._open = {each.id: each for each in missing.questions}
 
-    def say(self, fact: str, value: bool) -> str:
-        """Return the clause for a fact with an answer."""
-        found = self._open.get(fact)
+    def say_all(self, answers: Iterable[Answer]) -> list[str]:
+        """Return the clauses for some answers; what two facts say alike is said once."""
+        return list(dict.fromkeys(self._say(each) for each in answers))
+
+    def _say(self, answer: Answer) -> str:
+        found = self._open.get(answer.fact)
         if found is None:
-            return fact
-        return found.phrase_yes if value else found.phrase_no
+            return answer.fact
+        return found.phrase_yes if answer.value else found.phrase_no

@@ -71,6 +71,15 @@ def test_a_law_may_refer_to_facts_of_ones_own_that_lie_beside_it(law: Path) -> N
     assert ctlaw("lint", law).code == 1
 
 
+def test_a_law_may_name_a_jurisdiction_that_lies_beside_it(law: Path) -> None:
+    law.write_text(LAW.replace("jurisdiction: DE", "jurisdiction: XM"), encoding="utf-8")
+    assert ctlaw("lint", law.parents[3]).code == 1
+    (law.parents[3] / "jurisdictions.yaml").write_text(
+        "schema: ctlaw/jurisdictions/1\njurisdictions: {XM: Examplia}\n", encoding="utf-8"
+    )
+    assert ctlaw("lint", law.parents[3]).code == 0
+
+
 def test_an_error_is_exit_code_1_with_its_place_rule_and_suggestion(
     law: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,6 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.fact import Fact, FactType
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
-from ctlaw.law.library import Library
 from ctlaw.law.lint.lint_fault import Level, LintFault
 from ctlaw.law.lint.lint_library import LintLibrary
 from ctlaw.law.lint.subject import LintedRuleset, Subject
@@ -67,9 +66,10 @@ def read_given(
         given.of(FileKind.RULESET),
         given.of(FileKind.VOCABULARY),
         given.of(FileKind.READINGS),
+        given.of(FileKind.JURISDICTIONS),
     )
     subject = Subject(library)
-    _read_registries(given)
+    _read_registries(given, library)
     _read_vocabulary(given, subject, catalogue)
     _read_rulesets(given, subject, library, catalogue)
     for path in given.of(FileKind.CASE):
@@ -131,18 +131,16 @@ def _unknown_kind(piece: Piece, catalogue: Catalogue) -> LintFault:
     return LintFault(place, Level.ERROR, NAME, message, hint)
 
 
-def _read_registries(given: GivenFiles) -> None:
+def _read_registries(given: GivenFiles, library: LintLibrary) -> None:
     for path in given.of(FileKind.READINGS):
         try:
             load_readings(path)
         except DocumentError as error:
             given.faults |= as_lint_faults(error.faults)
-    for path in given.of(FileKind.JURISDICTIONS):
-        try:
-            # A library of that folder alone reads its list of jurisdictions and no other.
-            _ = Library([path.parent]).jurisdictions
-        except DocumentError as error:
-            given.faults |= as_lint_faults(error.faults)
+    try:
+        _ = library.jurisdictions
+    except DocumentError as error:
+        given.faults |= as_lint_faults(error.faults)
 
 
 def _read_vocabulary(given: GivenFiles, subject: Subject, catalogue: Catalogue) -> None:

@@ -29,6 +29,7 @@ class LintLibrary(Library):
         rulesets: ruleset files from anywhere.
         vocabulary: vocabulary files from anywhere.
         readings: registries of readings from anywhere.
+        jurisdictions: lists of jurisdictions from anywhere.
 
     Attributes:
         doubles: given files whose version of a law the library already has, with that file.
@@ -40,12 +41,14 @@ class LintLibrary(Library):
         rulesets: Iterable[Path] = (),
         vocabulary: Iterable[Path] = (),
         readings: Iterable[Path] = (),
+        jurisdictions: Iterable[Path] = (),
     ) -> None:
         super().__init__(folders)
         self.vocabulary = _VocabularyWithFiles(
             (folder / "vocabulary" for folder in self.folders), vocabulary
         )
         self._readings_files = tuple(readings)
+        self._jurisdictions_files = tuple(jurisdictions)
         self._ruleset_files = tuple(rulesets)
         self.doubles: dict[Path, Path] = {}
 
@@ -73,6 +76,15 @@ class LintLibrary(Library):
         found = dict(super().readings)
         for path in self._readings_files:
             found |= load_readings(path)
+        return found
+
+    @cached_property
+    def jurisdictions(self) -> dict[str, str]:
+        """The names of jurisdictions of all folders and files, by code."""
+        found = dict(super().jurisdictions)
+        for path in self._jurisdictions_files:
+            # A library of that folder alone reads its list of jurisdictions and no other.
+            found |= Library([path.parent]).jurisdictions
         return found
 
     def _ruleset(self, path: Path) -> Ruleset:
