@@ -9,11 +9,13 @@ from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.relevance import nearest, relevance
-from ctlaw.facts.answers import Links
+from ctlaw.facts.answers import Links, theme_of
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MAX_SHOWN_SETS = 12
+# Enough to order facts that are otherwise equally near, too little to change any other order.
+_SAME_THEME = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> 
     found = deciding_sets(definition.graph, definition.root, definition.values)
     to_qualify = _smallest(definition, _requirements(definition, found.to_yes, True))
     to_fail = _smallest(definition, _requirements(definition, found.to_no, False))
-    near = relevance(definition.graph, definition.root, definition.values)
+    near = _nearness(definition)
     to_qualify, to_fail = _nearest_first(to_qualify, near), _nearest_first(to_fail, near)
     shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
     to_qualify, to_fail = to_qualify[:MAX_SHOWN_SETS], to_fail[:MAX_SHOWN_SETS]
@@ -44,6 +46,16 @@ def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> 
         open_elements=open_elements,
         questions=_questions(definition.phrases, (*to_qualify, *to_fail), near),
     )
+
+
+def _nearness(definition: OpenDefinition) -> dict[str, float]:
+    """Return how near each open fact lies to the case: by its clauses, then by its theme."""
+    near = relevance(definition.graph, definition.root, definition.values)
+    themes = {theme_of(key) for key, answer in definition.known.answers.items() if answer}
+    return {
+        key: value + (_SAME_THEME if theme_of(key) in themes else 0.0)
+        for key, value in near.items()
+    }
 
 
 def _requirements(
@@ -199,15 +211,19 @@ def _nearest_first(
 def _questions(
     phrases: Phrases, sets: Iterable[tuple[Requirement, ...]], near: Mapping[str, float]
 ) -> tuple[OpenFact, ...]:
-    """Return the open facts of the sets: those first that settle most and lie nearest."""
-    score: dict[str, float] = {}
+    """Return the open facts of the sets: those first that settle most and lie nearest.
+
+    A fact from a set with few requirements stands before one from a larger set; within a size,
+    the nearest to what the case says comes first, and a single fact before one of many.
+    """
+    rank: dict[str, tuple[int, float, int, int]] = {}
     for each in sets:
         for part in each:
+            alternatives = 1 if part.every else len(part.facts)
             for place, fact in enumerate(part.facts):
-                weight = 1 / (len(each) * len(part.facts)) + 1 / (1000 + place)
-                score[fact] = score.get(fact, 0) + weight
-    ordered = sorted(score, key=lambda fact: -score[fact] * (1 + 3 * near.get(fact, 0.0)))
-    return tuple(phrases.open_fact(fact) for fact in ordered)
+                here = (len(each), -near.get(fact, 0.0), alternatives, place)
+                rank[fact] = min(rank.get(fact, here), here)
+    return tuple(phrases.open_fact(fact) for fact in sorted(rank, key=lambda fact: rank[fact]))
 
 
 def _under_umbrellas(definition: OpenDefinition, facts: tuple[str, ...]) -> tuple[str, ...]:

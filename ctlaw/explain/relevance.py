@@ -31,7 +31,7 @@ def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, f
     >>> found["work.demanded"] > found["organ.sold"]
     True
     """
-    costs = _Costs(graph, values), _Costs(graph, (None,) * len(graph.nodes))
+    costs = _Costs(graph, values), _Costs(graph, _given(graph, root, values))
     inside = graph.below(root)
     near: dict[int, float] = {root: 0.0}
     found: dict[str, float] = {}
@@ -44,6 +44,30 @@ def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, f
         for child in node.children:
             near[child] = max(near.get(child, 0.0), own * _FROM_ABOVE)
     return found
+
+
+def _given(graph: Graph, root: int, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return what is no step towards an open element.
+
+    Age and sex are known before anything happens, and a means that is already established says
+    nothing about which purpose was pursued.
+    """
+    while graph.nodes[root].op in (Op.STATED, Op.PRESUMED):
+        root = graph.nodes[root].children[0]
+    settled = {
+        index
+        for child in graph.nodes[root].children
+        if values[child] is not None
+        for index in graph.below(child)
+    }
+    return tuple(
+        value if node.op is Op.FACT and (index in settled or _is_comparison(node.key)) else None
+        for index, (node, value) in enumerate(zip(graph.nodes, values, strict=True))
+    )
+
+
+def _is_comparison(key: str) -> bool:
+    return "<" in key or "=" in key
 
 
 def nearest(relevances: Mapping[str, float], facts: tuple[str, ...]) -> float:

@@ -64,6 +64,15 @@ def fact_of(key: str) -> str:
     return key.split("<", 1)[0].split("=", 1)[0]
 
 
+def theme_of(key: str) -> str:
+    """Return the theme of the fact that a question key is about.
+
+    >>> theme_of("person.age<18")
+    'person'
+    """
+    return fact_of(key).split(".", 1)[0]
+
+
 def answer_questions(case: Case, links: Links) -> Answers:
     """Answer every question that the case's statements settle.
 

@@ -1,0 +1,407 @@
+"""Checking a case: which law, which version and why, and what stands beside the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ctlaw.documents.faults import DocumentError
+from ctlaw.engine.reference import ReferenceEngine
+from ctlaw.explain.check import Checker
+from ctlaw.explain.finding import Finding, Outcome
+from ctlaw.explain.request import Request, RequestError, Target, parse_target
+from tests.strategies.case_building import Said, case_of
+from tests.strategies.libraries import shipped_library
+from tests.strategies.model_law import TODAY, check, finding, library
+from tests.strategies.shipped_cases import finding_on
+
+ANY: dict[str, Said] = {"act.recruited": True}
+
+
+def versions(found: tuple[Finding, ...]) -> list[tuple[str, Outcome]]:
+    return [(each.version, each.outcome) for each in found]
+
+
+# ── Which version, and why ───────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("date", "version", "why"),
+    [
+        (
+            "1995-05-01",
+            "1990-01-01",
+            (
+                "This version applied from 1990-01-01 to 1999-12-31; "
+                "the conduct is dated 1995-05-01."
+            ),
+        ),
+        (
+            "2020",
+            "2010-07-01",
+            "This version applies from 2010-07-01; the conduct is dated 2020.",
+        ),
+    ],
+)
+def test_the_version_of_the_date_of_the_conduct_applies(date: str, version: str, why: str) -> None:
+    report = check(ANY, "versions#thing", date=date)
+    (found,) = report.findings
+    assert (found.version, found.why_version) == (version, why)
+    assert report.date_note == (
+        f"The conduct is dated {date}; each law is applied in the version in force then."
+    )
+    assert report.receipt.date_of_conduct == date
+
+
+def test_conduct_across_two_versions_is_answered_under_both() -> None:
+    report = check(ANY, "versions#thing", date="2010")
+    assert versions(report.findings) == [
+        ("2005-01-01", Outcome.UNDETERMINED),
+        ("2010-07-01", Outcome.QUALIFIES),
+    ]
+    assert [found.why_version for found in report.findings] == [
+        (
+            "This version applies to a part of the time only: from 2005-01-01 to 2010-06-30. "
+            "The conduct is dated 2010."
+        ),
+        (
+            "This version applies to a part of the time only: from 2010-07-01. "
+            "The conduct is dated 2010."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "date", "version", "why", "others"),
+    [
+        (
+            "versions#thing",
+            "1980",
+            "1990-01-01",
+            "This law was not in force at the time (1980): its first version applies from "
+            "1990-01-01.",
+            (),
+        ),
+        (
+            "versions#thing",
+            "2002-03",
+            "2005-01-01",
+            "No version of this law in the library was in force at the time (2002-03).",
+            (),
+        ),
+        (
+            "versions@1990-01-01#thing",
+            "2020",
+            "1990-01-01",
+            "The version of 1990-01-01 did not apply at the time (2020); the version of "
+            "2010-07-01 did.",
+            ("2010-07-01",),
+        ),
+        (
+            "versions@2010-07-01#thing",
+            "2002",
+            "2010-07-01",
+            "No version of this law in the library was in force at the time (2002).",
+            (),
+        ),
+    ],
+)
+def test_a_version_that_did_not_apply_says_so_and_names_the_one_that_did(
+    target: str, date: str, version: str, why: str, others: tuple[str, ...]
+) -> None:
+    (found,) = check(ANY, target, date=date).findings
+    assert (found.outcome, found.version) == (Outcome.NOT_IN_FORCE, version)
+    assert (found.why_version, found.other_versions) == (why, others)
+    assert found.elements == ()
+
+
+def test_a_version_that_did_apply_may_be_named() -> None:
+    (found,) = check(ANY, "versions@2005-01-01#thing", date="2007").findings
+    assert (found.version, found.outcome) == ("2005-01-01", Outcome.UNDETERMINED)
+
+
+def test_the_date_asked_for_replaces_the_date_of_the_case() -> None:
+    report = check(ANY, "versions#thing", date="2020", on="1995-01-01")
+    assert versions(report.findings) == [("1990-01-01", Outcome.QUALIFIES)]
+    assert report.date_note == (
+        "Each law is applied in the version in force on 1995-01-01, the date you asked for."
+    )
+
+
+def test_a_case_without_a_date_is_answered_under_the_law_of_today_and_says_so() -> None:
+    report = check(ANY, "versions#thing", date=None)
+    assert versions(report.findings) == [("2010-07-01", Outcome.QUALIFIES)]
+    assert report.date_note.startswith("The case gives no date, so each law is applied in the ")
+    assert "2024-06-15" in report.date_note
+    assert report.receipt.date_of_assessment == TODAY.isoformat()
+
+
+def test_a_case_without_a_date_under_a_version_asked_for_claims_no_date() -> None:
+    (found,) = check(ANY, "versions@1990-01-01#thing", date=None).findings
+    assert (found.version, found.outcome) == ("1990-01-01", Outcome.QUALIFIES)
+    assert found.why_version == (
+        "You asked for the version that applies from 1990-01-01; the case gives no date."
+    )
+
+
+def test_a_reference_follows_the_date_too() -> None:
+    said: dict[str, Said] = {
+        "work.on_national_list": True,
+        "work.civic": False,
+        "act.recruited": True,
+    }
+    (early,) = check(said, "model-law#hazardous-work", date="2007").findings
+    (late,) = check(said, "model-law#hazardous-work", date="2020").findings
+    assert (early.outcome, late.outcome) == (Outcome.UNDETERMINED, Outcome.QUALIFIES)
+
+
+# ── Which definitions ────────────────────────────────────────────────────────
+
+
+def test_all_definitions_of_a_law_are_answered_but_its_building_blocks() -> None:
+    found = check(ANY, "model-law").findings
+    assert [each.definition for each in found] == [
+        "exploiting",
+        "forced-work-of-anyone",
+        "hazardous-work",
+        "on-a-reading",
+    ]
+
+
+@pytest.mark.parametrize("date", ["1995", "2020", "2002", "1980"])
+def test_a_definition_that_the_version_does_not_have_is_said_not_to_be_there(date: str) -> None:
+    missing_then = "new-thing" if date in ("1995", "1980") else "old-thing"
+    (found,) = check(ANY, f"versions#{missing_then}", date=date).findings
+    assert found.outcome is Outcome.NO_SUCH_DEFINITION
+    assert found.why_version == f"A law made up for a test has no definition {missing_then}."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Model Law",
+            (
+                "'Model Law' does not name a law. Write RULESET, RULESET@VERSION or "
+                "RULESET#DEFINITION, like palermo-protocol#trafficking-in-persons."
+            ),
+        ),
+        ("modl-law", "There is no ruleset modl-law. Did you mean model-law?"),
+        ("zebra", "There is no ruleset zebra. List them with: ctlaw rulesets"),
+        (
+            "versions@2006-01-01",
+            (
+                "versions has no version 2006-01-01. "
+                "Its versions are 1990-01-01, 2005-01-01, 2010-07-01."
+            ),
+        ),
+        (
+            "versions#thin",
+            "versions has no definition thin. Did you mean thing?",
+        ),
+        (
+            "model-law#forced-work",
+            (
+                "model-law#forced-work is a part of other definitions and is not answered on its "
+                "own. Read it with: ctlaw rulesets show model-law#forced-work"
+            ),
+        ),
+    ],
+)
+def test_a_target_that_does_not_exist_is_refused(text: str, message: str) -> None:
+    with pytest.raises(RequestError) as raised:
+        parse_target(text, library())
+    assert str(raised.value) == message
+
+
+def test_a_target_is_written_as_it_is_read() -> None:
+    text = "versions@2005-01-01#thing"
+    target = parse_target(text, library())
+    assert target == Target("versions", "2005-01-01", "thing")
+    assert str(target) == text
+    assert parse_target("model-law#forced-work", library(), building_blocks=True)
+
+
+# ── Which laws ───────────────────────────────────────────────────────────────
+
+
+def test_without_a_place_no_national_law_is_checked_and_the_report_says_so() -> None:
+    report = check(ANY)
+    assert report.findings == ()
+    assert report.notes == (
+        "The case names no place, so no national law was checked. Add places: [XX] or use --under.",
+    )
+
+
+def test_a_place_brings_its_national_laws_and_a_place_without_one_is_noted() -> None:
+    report = check(ANY, places=("US-MN", "DE", "GB", "FR"))
+    assert [found.ruleset for found in report.findings] == ["mn-law", "us-law", "de-law"]
+    assert report.notes == (
+        "The library has no national law of United Kingdom yet.",
+        "The library has no national law of FR yet.",
+    )
+
+
+def test_the_laws_of_trafficking_smuggling_and_forced_labour_are_the_default() -> None:
+    checker = Checker(shipped_library(), ReferenceEngine, "reference")
+    report = checker.check(case_of(ANY, "2020"), Request(today=TODAY))
+    assert {found.ruleset for found in report.findings} == {
+        "palermo-protocol",
+        "smuggling-protocol",
+        "ilo-c29",
+    }
+
+
+def test_everything_is_every_law_but_the_working_concepts() -> None:
+    checker = Checker(library(), ReferenceEngine, "reference")
+    report = checker.check(case_of(ANY, "2020"), Request(everything=True, today=TODAY))
+    assert {found.ruleset for found in report.findings} == set(library().shelves)
+    assert "working-concepts" in shipped_library().shelves
+
+
+# ── Readings ─────────────────────────────────────────────────────────────────
+
+
+def test_a_reading_that_changes_the_outcome_is_reported_with_the_outcome_it_gives() -> None:
+    found = finding({"act.any": True, "aim.labour": True}, "on-a-reading")
+    assert found.outcome is Outcome.QUALIFIES
+    (contest,) = found.contested_by
+    assert (contest.reading, contest.taken, contest.branch, contest.outcome) == (
+        "R1",
+        "A",
+        "B",
+        Outcome.UNDETERMINED,
+    )
+    assert contest.question == "Must the work have been done?"
+    assert (contest.taken_label, contest.branch_label) == ("aim", "result")
+    assert contest.says == "The work must have been done."
+
+
+def test_an_outcome_that_no_reading_changes_is_not_contested() -> None:
+    assert finding({"act.any": False}, "on-a-reading").contested_by == ()
+
+
+@pytest.mark.parametrize(
+    ("branch", "outcome", "contested"),
+    [
+        ("A", Outcome.QUALIFIES, ["B"]),
+        ("B", Outcome.UNDETERMINED, ["A", "C"]),
+        ("C", Outcome.QUALIFIES, ["B"]),
+    ],
+)
+def test_another_reading_may_be_asked_for(
+    branch: str, outcome: Outcome, contested: list[str]
+) -> None:
+    said: dict[str, Said] = {"act.any": True, "aim.labour": True}
+    report = check(said, "model-law#on-a-reading", readings={"R1": branch})
+    (found,) = report.findings
+    assert found.outcome is outcome
+    assert [contest.branch for contest in found.contested_by] == contested
+    assert report.receipt.readings == {"R1": branch}
+
+
+# ── The receipt ──────────────────────────────────────────────────────────────
+
+
+def test_the_receipt_names_what_the_answer_was_made_under() -> None:
+    said: dict[str, Said] = {"work.performed": True, "work.unwanted": True}
+    receipt = check(said, "model-law").receipt
+    assert [(law.ruleset, law.version) for law in receipt.laws] == [
+        ("model-law", "2000-01-01"),
+        ("versions", "2010-07-01"),
+    ]
+    assert (receipt.engine, receipt.schema) == ("reference", "ctlaw/findings/1")
+    assert receipt.presumptions == ("Nobody claims military service.",)
+    assert receipt.readings == {"R1": "A"}
+
+
+def test_what_was_checked_before_leaves_no_trace_in_an_answer() -> None:
+    checker = Checker(library(), ReferenceEngine, "reference")
+    fresh = check(ANY, "versions", checker=checker)
+    check({"act.any": True, "aim.labour": True}, "model-law", checker=checker)
+    assert check(ANY, "versions", checker=checker) == fresh
+    assert fresh.receipt.readings == {}
+
+
+# ── What stands beside the outcome ───────────────────────────────────────────
+
+
+def test_neighbours_carry_their_outcome_if_they_are_in_force_and_answered() -> None:
+    said: dict[str, Said] = {"work.performed": True, "work.unwanted": True, "force.any": True}
+    assert [(each.definition, each.outcome) for each in finding(said).neighbours] == [
+        ("forced-work-of-anyone", Outcome.QUALIFIES),
+        ("new-thing", Outcome.QUALIFIES),
+    ]
+
+
+def test_a_concept_stated_against_the_facts_is_a_fault_that_names_the_law() -> None:
+    with pytest.raises(DocumentError) as raised:
+        finding({"force.used": True, "concept.force": False})
+    assert str(raised.value) == (
+        "case.yaml:4:3: concept.force: no cannot stand here: under Model Law the other facts of "
+        "this case make it yes. Take concept.force out, or correct the facts that it sums up."
+    )
+
+
+def test_what_the_case_says_is_repeated_as_it_was_said() -> None:
+    report = check({"person.age": 17, "person.sex": "female", "force.used": False}, "model-law")
+    assert [(line.id, line.phrase) for line in report.facts] == [
+        ("person.age", "the person was 17 years old"),
+        ("person.sex", "the person was a woman or girl"),
+        ("force.used", "nobody hit or held the person"),
+    ]
+
+
+TRAFFICKING = ("palermo-protocol", "trafficking-in-persons")
+
+
+@pytest.mark.parametrize(
+    ("said", "remarks"),
+    [
+        ({}, []),
+        ({"person.age": 16}, ["child-needs-no-means"]),
+        ({"person.age": 18}, []),
+        (
+            {"consent.to_work": True, "promise.pay_false": True, "mind.accepted_result": True},
+            None,
+        ),
+        ({"border.crossed": False}, ["no-border-needed"]),
+        ({"border.crossed": True}, []),
+        (
+            {"aim.forced_labour": True, "work.performed": False},
+            ["exploitation-need-not-happen"],
+        ),
+    ],
+)
+def test_remarks_are_shown_when_their_condition_is_met_and_only_then(
+    said: dict[str, Said], remarks: list[str] | None
+) -> None:
+    found = [remark.id for remark in finding_on(TRAFFICKING, said).remarks]
+    if remarks is None:
+        assert "consent-irrelevant-means" in found
+    else:
+        assert [each for each in found if each in _KNOWN_REMARKS] == remarks
+
+
+_KNOWN_REMARKS = {
+    "child-needs-no-means",
+    "consent-irrelevant-means",
+    "no-border-needed",
+    "exploitation-need-not-happen",
+}
+
+
+def test_a_remark_carries_its_words_and_pinpoint() -> None:
+    (remark,) = finding({"person.under_18": True}).remarks
+    assert (remark.id, remark.text, remark.pinpoint) == (
+        "child",
+        "No force has to be shown for a child.",
+        "art. 1(2)",
+    )
+
+
+def test_a_finding_is_the_same_in_a_case_with_more_laws() -> None:
+    alone = check(ANY, "model-law#exploiting").findings[0]
+    among = check(ANY, "versions", "model-law").findings
+    assert replace(alone) in among
