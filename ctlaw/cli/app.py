@@ -29,7 +29,8 @@ COMMANDS = (
     ("rulesets", "ctlaw.cli.rulesets:rulesets", "List the laws and their versions, or show one."),
     ("facts", "ctlaw.cli.facts:facts", "Find the facts that a case can state."),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
-    ("test", "ctlaw.cli.test:test", "Run the cases that say what must come out."),
+    ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),
+    ("schema", "ctlaw.cli.schema:schema", "Print a published format as a JSON Schema."),
 )
 INVALID, INTERNAL_ERROR = 2, 70
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -16,6 +16,7 @@ from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 MAX_SHOWN_SETS = 12
 # Enough to order facts that are otherwise equally near, too little to change any other order.
 _SAME_THEME = 0.001
+_NEXT_PLACE = 0.0000001
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> 
 
 
 def _nearness(definition: OpenDefinition) -> dict[str, float]:
-    """Return how near each open fact lies to the case: by its clauses, then by its theme."""
+    """Return how near each open fact lies to the case.
+
+    By its clauses first, then by its theme, and last by its place in the law.
+    """
     near = relevance(definition.graph, definition.root, definition.values)
     themes = {theme_of(key) for key, answer in definition.known.answers.items() if answer}
     return {
-        key: value + (_SAME_THEME if theme_of(key) in themes else 0.0)
-        for key, value in near.items()
+        key: near[key] + (_SAME_THEME if theme_of(key) in themes else 0.0) - place * _NEXT_PLACE
+        for place, key in enumerate(definition.graph.questions_below(definition.root))
     }
 
 

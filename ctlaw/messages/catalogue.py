@@ -26,7 +26,8 @@ class Catalogue:
     @staticmethod
     def languages() -> list[str]:
         """Return the codes of the languages there are sentences in."""
-        return sorted(each.name for each in Path(__file__).parent.iterdir() if each.is_dir() and any(each.glob("*.yaml")))
+        folders = Path(__file__).parent.iterdir()
+        return sorted(each.name for each in folders if each.is_dir() and any(each.glob("*.yaml")))
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence, filled in.

@@ -124,7 +124,7 @@ def test_the_presumption_that_a_list_is_complete_is_named_where_it_matters() -> 
     assert found.outcome is Outcome.DOES_NOT_QUALIFY
     (presumption,) = found.presumed
     assert presumption.sentence == (
-        "No form of purpose beyond those that the law lists is claimed."
+        "Nothing beyond the forms that the law lists is claimed (purpose)."
     )
     assert presumption.lifted_by == ("aim.other",)
     other = line(element(found, "purpose"), "aim.other")

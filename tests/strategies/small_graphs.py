@@ -41,8 +41,7 @@ def small_graphs(draw: st.DrawFn, purposes: bool = True, most_facts: int = 5) ->
         else:
             made = builder.all(chosen) if kind == "all" else builder.any(chosen)
         nodes.append(made)
-        parts = [made] if kind in ("not", "purpose") else chosen
-        if kind != "purpose" and all(part in pure or part == made for part in parts):
+        if kind == "not" or (kind != "purpose" and all(part in pure for part in chosen)):
             pure.append(made)
     top = builder.all([nodes[-1]]) if draw(st.booleans()) else builder.any(nodes[-3:])
     graph = builder.build()
