@@ -39,8 +39,9 @@ def deciding_sets(
     """Return the minimal sets of answers that would settle an open node.
 
     Facts by which a concept may be stated directly are left out: they are a lawyer's shortcut,
-    and the sets are made of what can be asked. If more than `limit` sets arise on the way, the
-    smallest are kept and `complete` is False.
+    and the sets are made of what can be asked. What is presumed, or inferred from what happened,
+    counts as settled, although a claim or a stated absence of the aim could overturn it. If more
+    than `limit` sets arise on the way, the search is cut short and `complete` is False.
     """
     search = _Search(graph, root, values, limit)
     to_yes = search.sets(root, True)

@@ -33,7 +33,8 @@ def report_data(report: Report) -> dict[str, Any]:
 
 def json_text(data: object, ascii_only: bool = False) -> str:
     """Return plain data as JSON text, by default with letters of every script as they are."""
-    return json.dumps(data, indent=2, ensure_ascii=ascii_only)
+    # One space: the trees are deep, and with two the indents would be half of the file.
+    return json.dumps(data, indent=1, ensure_ascii=ascii_only)
 
 
 def _plain(value: Any) -> Any:

@@ -30,7 +30,7 @@ def versions(found: tuple[Finding, ...]) -> list[tuple[str, Outcome]]:
             "1990-01-01",
             (
                 "This version applied from 1990-01-01 to 1999-12-31; "
-                "the conduct is dated 1995-05-01."
+                "the date in question is 1995-05-01."
             ),
         ),
         (
@@ -59,11 +59,11 @@ def test_conduct_across_two_versions_is_answered_under_both() -> None:
     assert [found.why_version for found in report.findings] == [
         (
             "This version applies to a part of the time only: from 2005-01-01 to 2010-06-30. "
-            "The conduct is dated 2010."
+            "The time in question is 2010."
         ),
         (
             "This version applies to a part of the time only: from 2010-07-01. "
-            "The conduct is dated 2010."
+            "The time in question is 2010."
         ),
     ]
 
@@ -239,8 +239,8 @@ def test_a_place_brings_its_national_laws_and_a_place_without_one_is_noted() -> 
     report = check(ANY, places=("US-MN", "DE", "GB", "FR"))
     assert [found.ruleset for found in report.findings] == ["mn-law", "us-law", "de-law"]
     assert report.notes == (
-        "The library has no national law of United Kingdom yet.",
-        "The library has no national law of FR yet.",
+        "No national law is in the library yet for: United Kingdom.",
+        "No national law is in the library yet for: FR.",
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
-from ctlaw.logic.graph import Graph, GraphBuilder
+from ctlaw.logic.graph import Graph, GraphBuilder, Op
 from ctlaw.logic.kleene import Known, Value, evaluate
 from tests.strategies.small_graphs import (
     Answered,
@@ -50,6 +50,13 @@ def open_root(graph: Graph, answers: dict[str, bool]) -> tuple[int, tuple[Value,
     values = evaluate(graph, Known(answers))
     root = len(graph.nodes) - 1
     assume(values[root] is None)
+    # What was inferred counts as settled, though a stated absence of the aim would overrule it.
+    assume(
+        not any(
+            node.op is Op.PURPOSE and values[node.children[0]] is None and values[index]
+            for index, node in enumerate(graph.nodes)
+        )
+    )
     return root, values
 
 

@@ -35,8 +35,12 @@ OUTCOMES = {
 DEFINITIONS = st.sampled_from(definitions())
 
 
+# Many random cases leave a definition open, or contradict it; going on to the next is right.
+_PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
 def some(examples: int) -> settings:
-    return settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
+    return settings(max_examples=examples, suppress_health_check=_PATIENT)
 
 
 Posed = tuple[Definition, dict[str, Said]]

@@ -78,7 +78,7 @@ def test_the_same_report_gives_the_same_letters() -> None:
 
 
 def test_letters_of_every_script_survive_and_can_be_kept_to_ascii() -> None:
-    assert json_text({"title": "Örtchen 港"}) == '{\n  "title": "Örtchen 港"\n}'
+    assert json_text({"title": "Örtchen 港"}) == '{\n "title": "Örtchen 港"\n}'
     ascii_only = json_text({"title": "Örtchen 港"}, ascii_only=True)
     assert ascii_only.isascii()
     assert json.loads(ascii_only) == {"title": "Örtchen 港"}
