@@ -93,8 +93,9 @@ class Fields:
         if not isinstance(piece, Text):
             self._faults.add(piece.place, f"{key} must be a text.")
             return ""
-        if required and not piece.text.strip():
-            self._faults.add(piece.place, f"{key} is empty.")
+        if not piece.text.strip():
+            hint = "" if required else "Give it a value, or take the key out."
+            self._faults.add(piece.place, f"{key} is empty.", hint)
         return piece.text.strip()
 
     def choice(self, key: str, choices: Iterable[str], required: bool = False) -> str:

@@ -95,7 +95,7 @@ class FindingMaker:
         """Return every fact that the case states or raises."""
         vocabulary = self._library.vocabulary
         answers = answer_questions(self._case, Links(vocabulary, [], self._case.statements))
-        phrases = Phrases(vocabulary, answers, {}, self._language)
+        phrases = Phrases(vocabulary, answers, {}, self._catalogue)
         return tuple(phrases.stated(each) for each in self._case.statements.values())
 
     def fact_phrases(self, findings: Iterable[Finding]) -> dict[str, str]:
@@ -201,7 +201,7 @@ class _Checked:
             maker._library.vocabulary,
             self._answers,
             {each.key: each for each in compiled.comparisons},
-            maker._language,
+            maker._catalogue,
         )
 
     def finding(self, compiled: CompiledDefinition) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ctlaw.explain.finding import Basis, FactLine, OpenFact, Truth
 from ctlaw.facts.answers import Answers, Origin, fact_of
 from ctlaw.facts.case import Openness, Statement
 from ctlaw.facts.fact import Comparison, Fact, Kind
 from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.messages.catalogue import Catalogue
 
 _BASIS = {
     Openness.NOT_ASKED: Basis.NOT_ASKED,
@@ -25,13 +26,18 @@ class Phrases:
         vocabulary: where the words are.
         answers: what the case answers.
         comparisons: the comparisons in use, by key.
-        language: the language to say it in.
+        catalogue: the sentences of the language to say it in.
     """
 
     vocabulary: Vocabulary
     answers: Answers
     comparisons: dict[str, Comparison]
-    language: str = "en"
+    catalogue: Catalogue = field(default_factory=Catalogue)
+
+    @property
+    def language(self) -> str:
+        """The language to say facts in."""
+        return self.catalogue.language
 
     def line(self, key: str) -> FactLine:
         """Return a question with its answer."""
@@ -114,9 +120,11 @@ class Phrases:
         elif statement is not None and statement.fact == fact.id:
             shown = self._shown(fact, str(statement.value))
         elif comparison.equals is not None:
-            shown = f"not {fact.options[comparison.equals].text(self.language)}"
+            option = fact.options[comparison.equals].text(self.language)
+            shown = self.catalogue.say("fact.other_option", option=option)
         else:
-            shown = f"{'below' if value else 'not below'} {comparison.below}"
+            key = "fact.below" if value else "fact.not_below"
+            shown = self.catalogue.say(key, limit=comparison.below)
         return fact.says.text(self.language).replace("{value}", shown)
 
     def _shown(self, fact: Fact, value: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from ctlaw.law.ruleset import Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
 from ctlaw.law.soundness import ruleset_faults
 
+_BODIES = ("international", "national", "regional", "common")
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -69,6 +70,7 @@ class Library:
         for folder in self.folders:
             for path in sorted(folder.glob("*/**/*.yaml")):
                 if not _VERSION.match(path.stem):
+                    _refuse_misnamed(path, folder)
                     continue
                 law, version = path.parent.name, _day_of(path)
                 versions = found.setdefault(law, {})
@@ -97,7 +99,9 @@ class Library:
         for folder in self.folders:
             path = folder / "readings.yaml"
             if path.is_file():
-                found |= load_readings(path)
+                new = load_readings(path)
+                _refuse_changes(path, "reading", found, new)
+                found |= new
         return found
 
     @cached_property
@@ -107,7 +111,9 @@ class Library:
         for folder in self.folders:
             path = folder / "jurisdictions.yaml"
             if path.is_file():
-                found |= _load_jurisdictions(path)
+                new = _load_jurisdictions(path)
+                _refuse_changes(path, "jurisdiction", found, new)
+                found |= new
         return found
 
     def versions(self, law: str) -> tuple[Ruleset, ...]:
@@ -189,6 +195,35 @@ def _day_of(path: Path) -> datetime.date:
         message = f"The file name {path.name} is not a date."
         hint = "Name the file by the first day the version applies, like 2019-05-31.yaml."
         raise DocumentError([Fault(Place(str(path)), message, hint)]) from error
+
+
+def _refuse_misnamed(path: Path, folder: Path) -> None:
+    """Refuse a file among the laws that would otherwise be passed over in silence."""
+    if path.relative_to(folder).parts[0] in _BODIES:
+        raise DocumentError(
+            [
+                Fault(
+                    Place(str(path)),
+                    "This file stands among the laws but is not named after a day.",
+                    "Name it after the first day it applies, like 2003-12-25.yaml.",
+                )
+            ]
+        )
+
+
+def _refuse_changes(path: Path, what: str, shipped: Collection[str], new: Collection[str]) -> None:
+    """Refuse a folder that would quietly change what an earlier folder says."""
+    again = [each for each in new if each in shipped]
+    if again:
+        raise DocumentError(
+            [
+                Fault(
+                    Place(str(path)),
+                    f"The {what} {again[0]} is already in the library.",
+                    "Give yours another name; what the library has cannot be changed.",
+                )
+            ]
+        )
 
 
 def _load_jurisdictions(path: Path) -> dict[str, str]:

@@ -129,7 +129,7 @@ def _versions_meant(reference: SameAs, ruleset: Ruleset, library: Library) -> li
     turns = [first]
     for each in library.versions(reference.ruleset):
         turns.append(each.dates.in_force)
-        if each.dates.until is not None:
+        if each.dates.until is not None and each.dates.until < datetime.date.max:
             turns.append(each.dates.until + datetime.timedelta(days=1))
     days = sorted(day for day in set(turns) if first <= day <= last)
     picked = (library.for_reference(reference.ruleset, day) for day in days)
