@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.explain.finding import (
@@ -25,11 +26,11 @@ from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
-from ctlaw.facts.fact import Comparison
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Definition, Role, Ruleset
-from ctlaw.logic.compiled import CompiledDefinition
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
+from ctlaw.logic.graph import Graph
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate, evaluate_below
 from ctlaw.messages.catalogue import Catalogue
 
 PERSON = "person"
@@ -183,7 +184,9 @@ class _Checked:
         self._day = min(max(maker._period.first, ruleset.dates.in_force), maker._period.last)
         if not ruleset.dates.overlaps(self._day, self._day):
             self._day = ruleset.dates.in_force
-        self.bench = self._workshop.bench(ruleset, self._day, maker._request.readings)
+        self.bench = self._workshop.bench(
+            ruleset, self._day, maker._request.readings, contests=True
+        )
         compiled = self.bench.compiled
         maker.used[ruleset.id, ruleset.version] = ruleset
         for law, version in compiled.uses.items():
@@ -192,10 +195,7 @@ class _Checked:
                 maker.used[law, version] = found
         for definition in compiled.definitions.values():
             maker.readings |= definition.readings
-        self._others = self._alternatives()
-        self._answers, self._known, self._links = self._resolve(
-            [self.bench, *self._others.values()]
-        )
+        self._answers, self._known, self._links = self._resolve(compiled.contest_graph, compiled)
         self._values = self._derive(self.bench, self._known)
         self._phrases = Phrases(
             maker._library.vocabulary,
@@ -230,32 +230,11 @@ class _Checked:
             unconfirmed=tree.unconfirmed(),
         )
 
-    def _alternatives(self) -> dict[tuple[str, str], Bench]:
-        """Return the law compiled under every other branch of every reading it depends on."""
-        readings = self._maker._request.readings
-        compiled = self.bench.compiled
-        taken = {
-            reading: branch
-            for definition in compiled.definitions.values()
-            for reading, branch in definition.readings.items()
-        }
-        return {
-            (reading, branch): self._workshop.bench(
-                self._ruleset, self._day, {**readings, reading: branch}
-            )
-            for reading in sorted(taken)
-            for branch in compiled.branches[reading]
-            if branch != taken[reading]
-        }
-
-    def _resolve(self, benches: Iterable[Bench]) -> tuple[Answers, Known, Links]:
+    def _resolve(self, graph: Graph, compiled: CompiledRuleset) -> tuple[Answers, Known, Links]:
         case = self._maker._case
         asked = dict.fromkeys(case.statements)
-        comparisons: dict[str, Comparison] = {}
-        for bench in benches:
-            asked |= dict.fromkeys(fact_of(key) for key in bench.compiled.graph.questions)
-            comparisons |= {each.key: each for each in bench.compiled.comparisons}
-        links = Links(self._maker._library.vocabulary, comparisons.values(), asked)
+        asked |= dict.fromkeys(fact_of(key) for key in graph.questions)
+        links = Links(self._maker._library.vocabulary, compiled.comparisons, asked)
         answers = answer_questions(case, links)
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
@@ -307,21 +286,31 @@ class _Checked:
 
     def _contests(self, compiled: CompiledDefinition, outcome: Outcome) -> tuple[Contest, ...]:
         found = []
-        for (reading, branch), bench in self._others.items():
-            if reading in compiled.readings:
-                other = self._outcome_under(bench, compiled.definition.id)
-                if other is not None and other is not outcome:
-                    taken = compiled.readings[reading]
-                    found.append(self._contest(reading, taken, branch, other))
+        for (reading, branch), roots in self.bench.compiled.contests.items():
+            root = roots.get(compiled.definition.id)
+            other = None if root is None else self._outcome_at(root)
+            if other is not None and other is not outcome:
+                taken = compiled.readings[reading]
+                found.append(self._contest(reading, taken, branch, other))
         return tuple(found)
 
-    def _outcome_under(self, bench: Bench, definition_id: str) -> Outcome | None:
-        root = bench.compiled.definitions[definition_id].root.index
+    def _outcome_at(self, root: int) -> Outcome | None:
+        """Return the outcome at a node of another reading."""
         try:
-            return _OUTCOMES[evaluate(bench.compiled.graph, self._known)[root]]
+            if self._contested is not None:
+                return _OUTCOMES[self._contested[root]]
+            return _OUTCOMES[evaluate_below(self.bench.compiled.contest_graph, root, self._known)]
         except ContradictionError:
             # Under this reading a concept that the case states would contradict its facts: the
             # case cannot be put under it as it stands.
+            return None
+
+    @cached_property
+    def _contested(self) -> tuple[Value, ...] | None:
+        """The values under all other readings at once; None if one of them contradicts the case."""
+        try:
+            return evaluate(self.bench.compiled.contest_graph, self._known)
+        except ContradictionError:
             return None
 
     def _contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
@@ -360,7 +349,7 @@ class _Checked:
     def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
         language = self._maker._language
         bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
-        _, known, _ = self._resolve([bench])
+        _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
         compiled = bench.compiled.definitions[definition.id]
         self._maker.readings |= compiled.readings
         return Neighbour(

@@ -11,7 +11,7 @@ from ctlaw.facts.fact import Comparison, Fact, Kind
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.messages.catalogue import Catalogue
 
-_BASIS = {
+BASIS = {
     Openness.NOT_ASKED: Basis.NOT_ASKED,
     Openness.UNKNOWN: Basis.UNKNOWN,
     Openness.DISPUTED: Basis.DISPUTED,
@@ -48,7 +48,7 @@ class Phrases:
                 id=key,
                 phrase=fact.question.text(self.language),
                 value=Truth.UNKNOWN,
-                basis=_BASIS[self.answers.openness(key)],
+                basis=BASIS[self.answers.openness(key)],
                 judgement=fact.kind is Kind.JUDGEMENT,
                 sensitive=fact.sensitive,
             )
@@ -86,7 +86,7 @@ class Phrases:
             question=fact.question.text(self.language),
             phrase_yes=self.said(key, True),
             phrase_no=self.said(key, False),
-            basis=_BASIS[self.answers.openness(key)],
+            basis=BASIS[self.answers.openness(key)],
             judgement=fact.kind is Kind.JUDGEMENT,
             sensitive=fact.sensitive,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ctlaw.engine.reference import support
 from ctlaw.explain.finding import Basis, Element, FactLine, Judgement, Presumption, Truth
-from ctlaw.explain.phrases import Phrases
+from ctlaw.explain.phrases import BASIS, Phrases
 from ctlaw.facts.fact import Kind
 from ctlaw.law.clause import (
     AllOf,
@@ -279,11 +279,12 @@ class Tree:
     def _basis(self, compiled: CompiledClause) -> Basis:
         index = compiled.index
         if self._values[index] is None:
-            open_ = [
-                self._phrases.line(key).basis
+            answers = self._phrases.answers
+            open_ = {
+                BASIS[answers.openness(key)]
                 for key in self._graph.questions_below(index)
-                if key not in self._phrases.answers.known
-            ]
+                if key not in answers.known
+            }
             for basis in (Basis.DISPUTED, Basis.UNKNOWN):
                 if basis in open_:
                     return basis

@@ -39,17 +39,33 @@ class Workshop:
     def __init__(self, library: Library, engine_for: EngineFactory) -> None:
         self.library = library
         self._engine_for = engine_for
-        self._benches: dict[tuple[str, str, Readings], list[Bench]] = {}
+        self._benches: dict[tuple[str, str, Readings, bool], list[Bench]] = {}
 
-    def bench(self, ruleset: Ruleset, day: datetime.date, readings: Mapping[str, str]) -> Bench:
-        """Return the compiled law, compiled anew only if its references lead elsewhere."""
-        key = (ruleset.id, ruleset.version, tuple(sorted(readings.items())))
-        kept = self._benches.setdefault(key, [])
-        for bench in kept:
-            if self._same_references(bench.compiled, day):
-                return bench
-        bench = Bench(compile_ruleset(ruleset, self.library, day, readings), {})
-        kept.append(bench)
+    def bench(
+        self,
+        ruleset: Ruleset,
+        day: datetime.date,
+        readings: Mapping[str, str],
+        *,
+        contests: bool = False,
+    ) -> Bench:
+        """Return the compiled law, compiled anew only if its references lead elsewhere.
+
+        Args:
+            ruleset: the law.
+            day: the day of the conduct.
+            readings: branches to take instead of the defaults.
+            contests: whether the other branches of its readings are needed too.
+        """
+        chosen = tuple(sorted(readings.items()))
+        for full in (True,) if contests else (True, False):
+            for bench in self._benches.get((ruleset.id, ruleset.version, chosen, full), ()):
+                if self._same_references(bench.compiled, day):
+                    return bench
+        compiled = compile_ruleset(ruleset, self.library, day, readings, contests=contests)
+        bench = Bench(compiled, {})
+        key = (ruleset.id, ruleset.version, chosen, contests)
+        self._benches.setdefault(key, []).append(bench)
         return bench
 
     def derive(self, bench: Bench, known: Known) -> Derivation:

@@ -92,6 +92,9 @@ class CompiledRuleset:
         comparisons: the comparisons that the graph asks for.
         uses: the versions of other laws that references were resolved to, by law.
         branches: the branches that the clauses offer for each reading.
+        contests: for each other branch of a reading, by (reading, branch), the nodes that the
+            definitions depending on it have under that branch, in the contest graph.
+        contest_graph: the graph, followed by the nodes of those other branches.
     """
 
     ruleset: Ruleset
@@ -100,3 +103,5 @@ class CompiledRuleset:
     comparisons: tuple[Comparison, ...] = ()
     uses: dict[str, str] = field(default_factory=dict)
     branches: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    contests: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    contest_graph: Graph = field(default_factory=lambda: Graph(()))

@@ -39,6 +39,8 @@ def compile_ruleset(
     library: Library,
     day: datetime.date,
     readings: Mapping[str, str] | None = None,
+    *,
+    contests: bool = False,
 ) -> CompiledRuleset:
     """Compile the definitions of a ruleset into one graph.
 
@@ -47,11 +49,12 @@ def compile_ruleset(
         library: where references to other laws lead.
         day: the day of the conduct, which picks the version of those other laws.
         readings: branches to take instead of the defaults, by reading.
+        contests: whether to compile the other branches of every reading too.
 
     Raises:
         DocumentError: the definitions of several laws refer to each other in a circle.
     """
-    return _Compiler(ruleset, library, day, readings or {}).compiled()
+    return _Compiler(ruleset, library, day, readings or {}).compiled(contests)
 
 
 class _Compiler:
@@ -68,26 +71,60 @@ class _Compiler:
         self._branches: dict[str, dict[str, None]] = {}
         self._done: dict[tuple[str, str], CompiledDefinition] = {}
         self._path: list[tuple[str, str]] = []
+        self._met: list[dict[str, str]] = []
 
-    def compiled(self) -> CompiledRuleset:
+    def compiled(self, with_contests: bool) -> CompiledRuleset:
         definitions = {
             definition.id: self._definition(self._ruleset, definition.id)
             for definition in self._ruleset.definitions.values()
             if definition.role is not Role.ELEMENT
         }
+        graph = self._builder.build()
+        branches = {reading: tuple(each) for reading, each in self._branches.items()}
+        contests = self._contests(definitions, branches) if with_contests else {}
         return CompiledRuleset(
             self._ruleset,
-            self._builder.build(),
+            graph,
             definitions,
             tuple(self._comparisons.values()),
             self._uses,
-            {reading: tuple(each) for reading, each in self._branches.items()},
+            branches,
+            contests,
+            self._builder.build(),
         )
+
+    def _contests(
+        self, definitions: Mapping[str, CompiledDefinition], branches: Mapping[str, tuple[str, ...]]
+    ) -> dict[tuple[str, str], dict[str, int]]:
+        """Compile every other branch into the same graph: what does not depend on it is shared."""
+        chosen, done = self._readings, self._done
+        taken = {
+            reading: branch
+            for definition in definitions.values()
+            for reading, branch in definition.readings.items()
+        }
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for reading in sorted(taken):
+            for branch in branches[reading]:
+                if branch == taken[reading]:
+                    continue
+                self._readings = {**chosen, reading: branch}
+                self._done = {
+                    name: each for name, each in done.items() if reading not in each.readings
+                }
+                found[reading, branch] = {
+                    definition_id: self._definition(self._ruleset, definition_id).root.index
+                    for definition_id, definition in definitions.items()
+                    if reading in definition.readings
+                }
+        self._readings, self._done = chosen, done
+        return found
 
     def _definition(self, ruleset: Ruleset, definition_id: str) -> CompiledDefinition:
         name = (ruleset.id, definition_id)
         found = self._done.get(name)
         if found is not None:
+            self._note(found.readings)
             return found
         definition = ruleset.definitions[definition_id]
         if name in self._path:
@@ -103,7 +140,9 @@ class _Compiler:
                 ]
             )
         self._path.append(name)
+        self._met.append({})
         root = self._clause(definition.clause, ruleset)
+        readings = dict(self._met[-1])
         found = CompiledDefinition(
             ruleset,
             definition,
@@ -112,11 +151,18 @@ class _Compiler:
                 CompiledRemark(remark, self._clause(remark.when, ruleset).index)
                 for remark in definition.remarks
             ),
-            _readings(root),
+            readings,
         )
         self._path.pop()
+        self._met.pop()
+        self._note(readings)
         self._done[name] = found
         return found
+
+    def _note(self, readings: Mapping[str, str]) -> None:
+        """Remember that the definition being compiled depends on some readings."""
+        if self._met:
+            self._met[-1].update(readings)
 
     def _clause(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
         bare = self._core(clause, ruleset)
@@ -177,6 +223,7 @@ class _Compiler:
                 branch = self._readings.get(reading, self._library.readings[reading].default)
                 if branch not in branches:
                     branch = self._library.readings[reading].default
+                self._note({reading: branch})
                 inner = self._clause(branches[branch], ruleset)
                 return CompiledClause(clause, 0, inner.index, (inner,), branch=branch)
 
@@ -217,14 +264,6 @@ class _Compiler:
         return tuple(
             key for key in graph.questions_below(index) if "<" not in key and "=" not in key
         )
-
-
-def _readings(root: CompiledClause) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in root.walk():
-        if isinstance(part.clause.connective, ReadingOf):
-            found[part.clause.connective.reading] = part.branch
-    return found
 
 
 def _indexes(parts: tuple[CompiledClause, ...]) -> list[int]:

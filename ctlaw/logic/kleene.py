@@ -64,6 +64,18 @@ def evaluate(graph: Graph, known: Known) -> tuple[Value, ...]:
     return tuple(values)
 
 
+def evaluate_below(graph: Graph, index: int, known: Known) -> Value:
+    """Return the value of one node, looking only at what is under it.
+
+    Raises:
+        ContradictionError: a stated concept under it contradicts what the facts derive.
+    """
+    values: list[Value] = [None] * len(graph.nodes)
+    for each in sorted(graph.below(index)):
+        values[each] = _value(each, graph.nodes[each], values, known)
+    return values[index]
+
+
 def presumption_stands(node: Node, known: Known) -> bool:
     """Tell whether nobody claimed otherwise: no claim raised, none answered against it."""
     return not any(

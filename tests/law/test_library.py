@@ -107,9 +107,17 @@ def test_the_index_is_made_of_names_alone_so_a_faulty_law_harms_no_other(tmp_pat
         library.versions("broken")
 
 
-def test_files_that_are_no_version_are_not_in_the_index(tmp_path: Path) -> None:
+def test_a_file_among_the_laws_that_is_no_version_is_refused(tmp_path: Path) -> None:
     write_law(tmp_path, "international", "own", "2000-01-01")
     (tmp_path / "international" / "own" / "notes.yaml").write_text("a: 1", encoding="utf-8")
+    with pytest.raises(DocumentError, match="not named after a day"):
+        _ = small_library_with(tmp_path).shelves
+
+
+def test_a_file_beside_the_laws_is_not_in_the_index(tmp_path: Path) -> None:
+    write_law(tmp_path, "international", "own", "2000-01-01")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "notes.yaml").write_text("a: 1", encoding="utf-8")
     library = small_library_with(tmp_path)
     assert list(library.shelves) == ["own"]
     assert len(library.versions("own")) == 1
