@@ -64,23 +64,24 @@ class Checker:
         self, case: Case, request: Request, catalogue: Catalogue
     ) -> tuple[list[Target], list[str]]:
         if request.everything:
-            laws = [
-                law
-                for law in self.library.shelves
-                if self.library.versions(law)[0].kind is not RulesetKind.WORKING_CONCEPTS
-            ]
+            laws = [law for law in self.library.shelves if self._is_law(law)]
             return [Target(law) for law in laws], []
         if request.targets:
             return list(request.targets), []
         laws = [law for law in DEFAULT_LAWS if law in self.library.shelves]
         notes = [] if case.places else [catalogue.say("note.no_place")]
         for place in case.places:
-            national = self.library.of_places([place])
+            national = [law for law in self.library.of_places([place]) if self._is_law(law)]
             laws += [law for law in national if law not in laws]
             if not national:
                 name = self.library.jurisdictions.get(place, place)
                 notes.append(catalogue.say("note.no_law", place=name))
         return [Target(law) for law in laws], notes
+
+    def _is_law(self, law: str) -> bool:
+        """Tell whether it is a law to answer under unasked: no draft, no concepts of our own."""
+        kinds = {version.kind for version in self.library.versions(law)}
+        return not kinds <= {RulesetKind.WORKING_CONCEPTS, RulesetKind.DRAFT}
 
     def _worth_answering(
         self, targets: list[Target], period: Period, request: Request, catalogue: Catalogue
