@@ -27,7 +27,9 @@ _BY_ENDING = {".md": OutputFormat.MARKDOWN, ".json": OutputFormat.JSON}
 def check(
     cases: Annotated[
         list[Path],
-        typer.Argument(metavar="CASE", help="Case files, or folders with case files."),
+        typer.Argument(
+            metavar="CASE", help="Case files, folders with case files, or ids of cases of ctlaw."
+        ),
     ],
     under: Annotated[
         list[str] | None,
@@ -72,14 +74,18 @@ def check(
 
     Without `--under` a case is answered under the Palermo Protocol, the Smuggling Protocol, the
     Forced Labour Convention and the national laws of its places, each in the version in force at
-    the date of the case.
+    the date of the case. Indicator sets are answered only when asked for.
 
     Examples:
 
     - `ctlaw check my-case.yaml`
+    - `ctlaw check two-builders`
     - `ctlaw check my-case.yaml --under palermo-protocol --full`
     - `ctlaw check my-case.yaml --under all -o answer.md`
     - `ctlaw check cases --format json -o answers.json`
+
+    A word that is no file is taken as the id of a case that comes with ctlaw; `ctlaw cases` finds
+    them.
 
     As JSON, one case file gives one object. Several files, or a folder, give a list of objects.
     A case file with a fault does not stop the others.

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from ctlaw.documents.faults import DocumentError, Fault, Place
+from ctlaw.documents.faults import DocumentError, Fault, Place, did_you_mean
+from ctlaw.facts.case_shelves import case_paths, path_of_case
 from ctlaw.law.library import Library
-from ctlaw.library_location import rulesets_folder
+from ctlaw.library_location import cases_folder, rulesets_folder
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -97,18 +98,33 @@ def open_library(folders: Iterable[Path] | None) -> Library:
 def case_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files; in the place of a folder, all case files below it.
 
+    Where there is no such file, the id of a case of ctlaw stands for its file.
+
     Raises:
-        DocumentError: a folder holds no case file.
+        DocumentError: a folder holds no case file, or a word is neither a file nor an id.
     """
     for path in paths:
         if not path.is_dir():
-            yield path
+            yield path if path.exists() else _shipped_case(path)
             continue
         found = sorted(each for each in path.rglob("*.y*ml") if each.suffix in (".yaml", ".yml"))
         if not found:
             message = "There is no case file (*.yaml) in this folder or below it."
             raise DocumentError([Fault(Place(str(path)), message)])
         yield from found
+
+
+def _shipped_case(path: Path) -> Path:
+    """Return the file of the case that is meant; a path that is no id is returned as it is."""
+    if path.suffix or path.parent != Path():
+        return path
+    found = path_of_case(path.name, [cases_folder()])
+    if found is None:
+        message = "There is no file of this name, and ctlaw has no case of this id."
+        ids = [each.stem for each in case_paths([cases_folder()])]
+        hint = did_you_mean(path.name, ids) or "Find cases with: ctlaw cases WORD"
+        raise DocumentError([Fault(Place(str(path)), message, hint)])
+    return found
 
 
 def refuse_existing(path: Path | None, force: bool) -> None:

@@ -1,4 +1,4 @@
-"""`ctlaw rulesets`: the laws of the library and their versions, and one law as an outline."""
+"""`ctlaw rulesets`: the laws of the library, one law as an outline, and what is to be reviewed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import typer
 from ctlaw.cli.console import open_library, page_width, print_page, stop
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
-from ctlaw.documents.faults import DocumentError, did_you_mean
+from ctlaw.documents.faults import DocumentError, Fault, did_you_mean
 from ctlaw.explain.request import Target, parse_target
 from ctlaw.facts.period import parse_period
 from ctlaw.law.library import Library
+from ctlaw.law.review import review_order
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.review_list import review_data, review_list
 from ctlaw.render.ruleset_json import ruleset_detail, ruleset_entry
 from ctlaw.render.ruleset_list import main_version, ruleset_list
 from ctlaw.render.ruleset_outline import ruleset_outline
@@ -34,6 +36,19 @@ def rulesets(
         str,
         typer.Option("--on", metavar="DATE", help="Show the version in force on this day."),
     ] = "",
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="List what a reviewer should check, most at risk first."),
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=0,
+            metavar="N",
+            help="With --review: how many laws; 10 if not given, 0 all.",
+        ),
+    ] = None,
     format_: TextOrJsonOption = TextOrJson.TEXT,
     folders: RulesetFolders = None,
 ) -> None:
@@ -41,11 +56,22 @@ def rulesets(
 
     Without --on or @VERSION, the version in force today is shown.
 
+    With --review the laws are ranked by how much of them rests on text that nobody has confirmed,
+    each with what its author says should be checked first.
+
     Exit codes: 0 done; 2 there is no such law, version or definition, or a file has faults.
     """
     catalogue = Catalogue()
     library = open_library(folders)
     today = datetime.date.today()
+    if review:
+        if words or on:
+            key = "review.not_with_show" if words else "review.not_with_on"
+            stop(catalogue.say(key, words=" ".join(words or [])))
+        _review(library, 10 if limit is None else limit, format_, catalogue)
+        return
+    if limit is not None:
+        stop(catalogue.say("review.limit_only_for_review"))
     if not words:
         if on:
             stop(catalogue.say("rulesets.on_only_for_show"))
@@ -69,19 +95,38 @@ def _refuse(word: str, library: Library, catalogue: Catalogue) -> None:
 def _list(
     library: Library, today: datetime.date, format_: TextOrJson, catalogue: Catalogue
 ) -> None:
-    laws: dict[str, tuple[Ruleset, ...]] = {}
-    faulty: list[DocumentError] = []
-    for law in library.shelves:
-        try:
-            laws[law] = library.versions(law)
-        except DocumentError as error:
-            faulty.append(error)
+    laws, faults = _all_laws(library)
     if format_ is TextOrJson.JSON:
         print_json(_plain(laws, library, today, catalogue.language))
     else:
         print_page(ruleset_list(laws, library, today, catalogue, page_width()))
-    if faulty:
-        raise DocumentError(fault for error in faulty for fault in error.faults)
+    if faults:
+        raise DocumentError(faults)
+
+
+def _review(library: Library, limit: int, format_: TextOrJson, catalogue: Catalogue) -> None:
+    laws, faults = _all_laws(library)
+    order = review_order(laws)
+    if format_ is TextOrJson.JSON:
+        print_json(review_data(order, limit, catalogue.language))
+    else:
+        versions = sum(map(len, laws.values()))
+        reviewed = versions - sum(len(each.versions) for each in order)
+        print_page(review_list(order, limit, reviewed, catalogue, page_width()))
+    if faults:
+        raise DocumentError(faults)
+
+
+def _all_laws(library: Library) -> tuple[dict[str, tuple[Ruleset, ...]], list[Fault]]:
+    """Return all versions of the laws that can be read, and the faults of the others."""
+    laws: dict[str, tuple[Ruleset, ...]] = {}
+    faults: list[Fault] = []
+    for law in library.shelves:
+        try:
+            laws[law] = library.versions(law)
+        except DocumentError as error:
+            faults += error.faults
+    return laws, faults
 
 
 def _plain(

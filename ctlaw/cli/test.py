@@ -1,21 +1,32 @@
-"""`ctlaw test`: run every case with expectations, and say what no case exercises."""
+"""`ctlaw test`: run every case with expectations, and say how well they test the laws."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ctlaw.cli.console import case_files, open_library, print_faults
+from ctlaw.cli.console import case_files, open_library, print_faults, print_problem, stop
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
 from ctlaw.engine.selection import engine_for, engine_name
+from ctlaw.expect.coverage import coverage
 from ctlaw.expect.exercise import Unexercised
+from ctlaw.expect.mutation import mutation
 from ctlaw.expect.run import TestRun, run_cases
+from ctlaw.expect.tested import Compiler, read_tests
 from ctlaw.explain.check import Checker
+from ctlaw.explain.request import parse_target
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset
 from ctlaw.library_location import cases_folder
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.coverage_list import coverage_data, coverage_lines
+from ctlaw.render.mutation_list import mutation_data, mutation_lines
+
+SECONDS_BETWEEN = 5
 
 
 def run(
@@ -26,16 +37,42 @@ def run(
     elements: Annotated[
         bool, typer.Option("--elements", help="List every element that no case decides.")
     ] = False,
+    coverage_: Annotated[
+        bool,
+        typer.Option(
+            "--coverage", help="Report instead which clauses decide a case, by yes and by no."
+        ),
+    ] = False,
+    mutate: Annotated[
+        bool,
+        typer.Option(
+            "--mutate",
+            help="Report instead which small changes to the laws no case notices. "
+            "Without --law this takes minutes.",
+        ),
+    ] = False,
+    laws: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--law",
+            metavar="RULESET[@VERSION]",
+            help="With --coverage or --mutate: report this law, in detail. Can be repeated.",
+        ),
+    ] = None,
     format_: TextOrJsonOption = TextOrJson.TEXT,
     folders: RulesetFolders = None,
 ) -> None:
     """Run every case that says what must come out, and report what did not.
 
     Run on the shipped cases, or with --elements, it also says which elements of which laws no
-    case decides.
+    case decides. --coverage and --mutate report how well the cases test the laws.
 
-    Exit codes: 0 all expectations met; 1 some not met; 2 a file cannot be read.
+    Exit codes: 0 all expectations met, whatever is reported; 1 some not met; 2 a file cannot be
+    read, or there is no such law.
     """
+    if coverage_ or mutate or laws:
+        _report(paths, coverage_, mutate, elements, laws or [], format_, open_library(folders))
+        return
     library = open_library(folders)
     checker = Checker(library, engine_for, engine_name())
     catalogue = Catalogue()
@@ -54,6 +91,75 @@ def run(
         raise typer.Exit(2)
     if done.mismatches:
         raise typer.Exit(1)
+
+
+def _report(
+    paths: list[Path] | None,
+    coverage_: bool,
+    mutate: bool,
+    elements: bool,
+    laws: list[str],
+    format_: TextOrJson,
+    library: Library,
+) -> None:
+    catalogue = Catalogue()
+    if coverage_ and mutate:
+        stop(catalogue.say("test.one_report"))
+    if elements:
+        stop(catalogue.say("test.elements_alone"))
+    if not (coverage_ or mutate):
+        stop(catalogue.say("test.law_needs_report"))
+    compiler = Compiler(library)
+    named = [ruleset for law in laws for ruleset in _versions(law, library, catalogue)]
+    tests = read_tests(case_files(paths or [cases_folder()]), compiler)
+    if named:
+        rulesets = list(dict.fromkeys(named))
+    elif paths:
+        # About a few cases it says nothing of the laws they have nothing to do with.
+        rulesets = list(dict.fromkeys(each.law.ruleset for each in tests.tested))
+    else:
+        rulesets = [version for law in library.shelves for version in library.versions(law)]
+    as_json = format_ is TextOrJson.JSON
+    if coverage_:
+        covered = list(coverage(rulesets, tests.tested, compiler))
+        data, lines = coverage_data(covered), coverage_lines(covered, catalogue, bool(laws))
+    else:
+        tried = mutation(rulesets, tests.tested, compiler, _Progress(catalogue))
+        data, lines = mutation_data(tried, catalogue), mutation_lines(tried, catalogue, bool(laws))
+    if as_json:
+        print_json(data)
+    else:
+        for line in lines:
+            typer.echo(line)
+    if tests.unmet:
+        print_problem(catalogue.say("test.left_out", count=tests.unmet))
+    print_faults(tests.faults)
+    if tests.faults:
+        raise typer.Exit(2)
+    if tests.unmet:
+        raise typer.Exit(1)
+
+
+def _versions(law: str, library: Library, catalogue: Catalogue) -> tuple[Ruleset, ...]:
+    target = parse_target(law, library)
+    if target.definition:
+        stop(catalogue.say("test.law_whole", law=target.ruleset))
+    versions = library.versions(target.ruleset)
+    return tuple(each for each in versions if target.version in ("", each.version))
+
+
+class _Progress:
+    """Says every few seconds, on standard error, how far it is."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._said = time.monotonic()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._said >= SECONDS_BETWEEN:
+            self._said = now
+            print_problem(self._catalogue.say(f"mutation.progress.{what}", done=done, total=total))
 
 
 def _print(done: TestRun, catalogue: Catalogue) -> None:

@@ -65,13 +65,18 @@ class Checker:
     ) -> tuple[list[Target], list[str]]:
         if request.everything:
             laws = [law for law in self.library.shelves if self._is_law(law)]
-            return [Target(law) for law in laws], []
+            # What the law says comes first; what only points to it comes last.
+            return [Target(law) for law in sorted(laws, key=self._is_indicator_set)], []
         if request.targets:
             return list(request.targets), []
         laws = [law for law in DEFAULT_LAWS if law in self.library.shelves]
         notes = [] if case.places else [catalogue.say("note.no_place")]
         for place in case.places:
-            national = [law for law in self.library.of_places([place]) if self._is_law(law)]
+            national = [
+                law
+                for law in self.library.of_places([place])
+                if self._is_law(law) and not self._is_indicator_set(law)
+            ]
             laws += [law for law in national if law not in laws]
             if not national:
                 name = self.library.jurisdictions.get(place, place)
@@ -91,9 +96,9 @@ class Checker:
             return targets, []
         asked, notes = [], []
         for target in targets:
-            if target.ruleset in DEFAULT_LAWS or self.library.in_force(
-                target.ruleset, period.first, period.last
-            ):
+            applicable = self.library.in_force(target.ruleset, period.first, period.last)
+            always = target.ruleset in DEFAULT_LAWS or self._is_indicator_set(target.ruleset)
+            if always or applicable:
                 asked.append(target)
                 continue
             nearest = _nearest(self.library.versions(target.ruleset), period)
@@ -106,9 +111,18 @@ class Checker:
             )
         return asked, notes
 
+    def _is_indicator_set(self, law: str) -> bool:
+        return self.library.versions(law)[0].kind is RulesetKind.INDICATOR_SET
+
     def _under(
         self, target: Target, case: Case, period: Period, request: Request, maker: FindingMaker
     ) -> Iterable[Finding]:
+        if self._is_indicator_set(target.ruleset):
+            # A set is a tool for reading facts, not a law: facts older than the set can be read.
+            newest = self.library.versions(target.ruleset)[-1]
+            chosen = self.library.version(target.ruleset, target.version) or newest
+            yield from maker.findings(chosen, target.definition)
+            return
         applicable = self.library.in_force(target.ruleset, period.first, period.last)
         if target.version:
             fixed = self.library.version(target.ruleset, target.version)

@@ -27,7 +27,7 @@ from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.period import Period
-from ctlaw.law.ruleset import Definition, Role, Ruleset
+from ctlaw.law.ruleset import Definition, Role, Ruleset, RulesetKind
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
 from ctlaw.logic.graph import Graph
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate, evaluate_below
@@ -129,6 +129,8 @@ class FindingMaker:
     def why_version(self, ruleset: Ruleset) -> str:
         """Return the sentence that says why this version was applied."""
         dates = ruleset.dates
+        if ruleset.kind is RulesetKind.INDICATOR_SET:
+            return self._catalogue.say("version.indicator_set", edition=ruleset.version)
         if not dates.overlaps(self._period.first, self._period.last):
             return self._catalogue.say("version.chosen", **{"from": ruleset.version})
         values = {"from": ruleset.version, "date": self._period.written, "until": dates.until}
@@ -281,7 +283,7 @@ class _Checked:
         return tuple(
             Remark(each.remark.id, each.remark.text.text(language), each.remark.pinpoint)
             for each in compiled.remarks
-            if self._values[each.index] is True
+            if each.index is None or self._values[each.index] is True
         )
 
     def _contests(self, compiled: CompiledDefinition, outcome: Outcome) -> tuple[Contest, ...]:
@@ -338,7 +340,8 @@ class _Checked:
                     continue
                 ruleset = in_force[-1]
             target = ruleset.definitions.get(reference.definition)
-            if target is None or target.role is Role.ELEMENT:
+            # An indication is never put beside the law as if it were an outcome.
+            if target is None or target.role in (Role.ELEMENT, Role.INDICATOR):
                 continue
             # A concept stated for this law may contradict what the facts make of it under
             # another; that is for the check under the other law to say.

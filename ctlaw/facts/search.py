@@ -37,12 +37,17 @@ def _rank(fact: Fact, word: str, language: str) -> int | None:
         [fact.note.text(language)],
     )
     for rank, texts in enumerate(places):
-        if any(_has(text, word) for text in texts):
+        if any(has_word(text, word) for text in texts):
             return rank
     return None
 
 
-def _has(text: str, word: str) -> bool:
+def has_word(text: str, word: str) -> bool:
+    """Tell whether each part of a word in lower case begins a word of the text.
+
+    >>> has_word("The person's passport was taken.", "pass"), has_word("passport", "port")
+    (True, False)
+    """
     parts = _WORD.findall(word)
     found = [each.lower() for each in _WORD.findall(text)]
     return bool(parts) and all(_begins_one(part, found) for part in parts)

@@ -11,6 +11,9 @@ from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
 from ctlaw.law.clause import Clause, Provenance, SameAs
 
+# The condition of a remark that is made whatever the case says.
+ALWAYS = "always"
+
 
 class RulesetKind(StrEnum):
     """What kind of text a ruleset encodes."""
@@ -69,10 +72,13 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence to show when its condition is met: what is so often mis-stated."""
+    """A sentence to show when its condition is met: what is so often mis-stated.
+
+    With `when: always`, which is None here, it belongs to every answer under the definition.
+    """
 
     id: str
-    when: Clause
+    when: Clause | None
     text: Wording
     pinpoint: str
 
@@ -101,7 +107,8 @@ class Definition:
         """Yield every clause of the tree and of the remarks' conditions."""
         yield from self.clause.walk()
         for remark in self.remarks:
-            yield from remark.when.walk()
+            if remark.when is not None:
+                yield from remark.when.walk()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

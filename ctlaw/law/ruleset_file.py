@@ -11,10 +11,11 @@ from pathlib import Path
 
 from ctlaw.documents.fields import ID, FaultList, Fields
 from ctlaw.documents.wording import wording
-from ctlaw.documents.yaml_text import Mapping, Piece, read_yaml
-from ctlaw.law.clause import Clause, FactIs, Mark, Provenance
+from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
+from ctlaw.law.clause import Clause, Mark, Provenance
 from ctlaw.law.clause_reader import ClauseReader, provenance
 from ctlaw.law.ruleset import (
+    ALWAYS,
     Dates,
     Definition,
     Reference,
@@ -158,10 +159,10 @@ def _definition(
 
 def _remark(fields: Fields, reader: ClauseReader, language: str, faults: FaultList) -> Remark:
     when = fields.piece("when", required=True)
-    nothing = Clause(fields.place, FactIs(""))
+    always = when is None or (isinstance(when, Text) and when.text.strip() == ALWAYS)
     found = Remark(
         id=fields.identifier("id", required=True),
-        when=reader.clause(when) if when else nothing,
+        when=None if when is None or always else reader.clause(when),
         text=wording(fields, "text", language, faults, required=True),
         pinpoint=fields.text("pinpoint", required=True),
     )

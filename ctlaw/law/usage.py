@@ -97,7 +97,7 @@ def _places(fact: Fact, definition: Definition, language: str) -> Iterator[tuple
         if _names(clause, fact):
             yield nearest.label.text(language), nearest.pinpoint
     for remark in definition.remarks:
-        if any(_names(clause, fact) for clause in remark.when.walk()):
+        if remark.when and any(_names(clause, fact) for clause in remark.when.walk()):
             yield "", remark.pinpoint
 
 

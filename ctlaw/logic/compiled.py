@@ -60,10 +60,10 @@ class CompiledClause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledRemark:
-    """A remark and the node of its condition."""
+    """A remark and the node of its condition; None if it is made always."""
 
     remark: Remark
-    index: int
+    index: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -148,7 +148,9 @@ class _Compiler:
             definition,
             root,
             tuple(
-                CompiledRemark(remark, self._clause(remark.when, ruleset).index)
+                CompiledRemark(
+                    remark, self._clause(remark.when, ruleset).index if remark.when else None
+                )
                 for remark in definition.remarks
             ),
             readings,

@@ -53,6 +53,8 @@ def _law(law: LawFindings, words: Words, finding: FindingMarkdown, to: MarkdownL
     to.heading(2, words.law(law.first))
     if law.first.outcome is not Outcome.NO_SUCH_DEFINITION:
         to.paragraph(law.first.why_version)
+    if law.indicates:
+        to.paragraph(words.say("view.indication"))
     for each in law.absent:
         _heading(each, words, to)
     for each in (*law.main, *law.brief):

@@ -35,14 +35,14 @@ class FindingMarkdown:
             value = self._words.say(f"value.{line.value.value}")
             self._to.item(f"**{value}** {escape(line.text)}", line.depth)
         if finding.missing is not None:
-            self._missing(finding.missing)
+            self._missing(finding, finding.missing)
         for point in about(finding, self._words, True):
             self._to.paragraph_with_lead(point.head, point.text)
 
-    def _missing(self, missing: Missing) -> None:
+    def _missing(self, finding: Finding, missing: Missing) -> None:
         clauses = OpenClauses(missing)
-        self._ways("met", ways(missing.to_qualify), clauses)
-        self._ways("fails", ways(missing.to_fail), clauses)
+        self._ways(finding, "met", ways(missing.to_qualify), clauses)
+        self._ways(finding, "fails", ways(missing.to_fail), clauses)
         if not missing.complete:
             self._to.paragraph(self._words.say("missing.not_all"))
         if missing.questions:
@@ -50,18 +50,22 @@ class FindingMarkdown:
             for each in missing.questions[:_QUESTIONS]:
                 self._to.item(escape(each.question))
 
-    def _ways(self, outcome: str, found: Ways, clauses: OpenClauses) -> None:
+    def _ways(self, finding: Finding, outcome: str, found: Ways, clauses: OpenClauses) -> None:
         say, to = self._words.say, self._to
+
+        def lead(way: str, **values: object) -> str:
+            return say(self._words.settling(finding, f"{outcome}_{way}"), **values)
+
         said = clauses.say_all(found.alone)
         if len(said) == 1:
-            to.paragraph(say(f"missing.{outcome}_one", fact=said[0]))
+            to.paragraph(lead("one", fact=said[0]))
         elif said:
-            to.paragraph(say(f"missing.{outcome}_any"))
+            to.paragraph(lead("any"))
             self._list(said, 0)
         shown = found.together if self._full else found.together[:_SETS]
         for number, requirements in enumerate(shown):
             first = number == 0 and not said
-            to.paragraph(say(f"missing.{outcome}_all{'' if first else '_or'}"))
+            to.paragraph(lead("all" if first else "all_or"))
             self._together(requirements, clauses)
         if len(shown) < len(found.together):
             to.paragraph(say("missing.more_ways", count=len(found.together) - len(shown)))

@@ -23,7 +23,7 @@ from ctlaw.law.clause import (
     SameAs,
 )
 from ctlaw.law.library import Library
-from ctlaw.law.ruleset import Definition, Ruleset
+from ctlaw.law.ruleset import ALWAYS, Definition, Ruleset
 
 
 def ruleset_entry(ruleset: Ruleset, library: Library, today: datetime.date, language: str) -> Any:
@@ -74,7 +74,7 @@ def _definition(definition: Definition, language: str) -> dict[str, Any]:
         "remarks": [
             {
                 "id": each.id,
-                "when": _clause(each.when, language),
+                "when": ALWAYS if each.when is None else _clause(each.when, language),
                 "text": each.text.text(language),
                 "pinpoint": each.pinpoint,
             }

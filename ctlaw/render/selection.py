@@ -9,6 +9,7 @@ from itertools import groupby
 from ctlaw.explain.finding import Element, Finding, Outcome, Truth
 
 _MAIN_ROLES = ("offence", "status", "")
+_INDICATOR = "indicator"
 
 
 @dataclass(slots=True)
@@ -28,6 +29,11 @@ class LawFindings:
     silent: list[Finding] = field(default_factory=list)
     absent: list[Finding] = field(default_factory=list)
 
+    @property
+    def indicates(self) -> bool:
+        """Whether any of it only suggests."""
+        return any(is_indication(each) for each in (*self.main, *self.brief, *self.silent))
+
 
 def by_law(findings: Iterable[Finding]) -> list[LawFindings]:
     """Sort findings by law and by the room each gets."""
@@ -42,7 +48,7 @@ def by_law(findings: Iterable[Finding]) -> list[LawFindings]:
 
 
 def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
-    leading = finding is next((each for each in members if each.role in _MAIN_ROLES), None)
+    leading = finding is _leading(members)
     alone = len(members) == 1
     if finding.outcome is Outcome.NOT_IN_FORCE:
         law.absent.append(finding)
@@ -54,6 +60,27 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
         law.brief.append(finding)
     else:
         law.main.append(finding)
+
+
+def _leading(members: list[Finding]) -> Finding | None:
+    """Return the finding that opens a law: its first main one.
+
+    An indicator set has none. There it is the first combination of indicators that is indicated,
+    or that the case leaves open; a single indicator needs one line only.
+    """
+    combined = (
+        each
+        for each in members
+        if is_indication(each) and len(each.elements) > 1 and each.bearing
+        if each.outcome in (Outcome.QUALIFIES, Outcome.UNDETERMINED)
+    )
+    main = (each for each in members if each.role in _MAIN_ROLES)
+    return next(main, None) or next(combined, None)
+
+
+def is_indication(finding: Finding) -> bool:
+    """Tell whether a definition only suggests: then nothing said of it may sound like the law."""
+    return finding.role == _INDICATOR
 
 
 def _is_aside(finding: Finding, members: list[Finding]) -> bool:

@@ -13,7 +13,7 @@ from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
 from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.selection import LawFindings, by_law, is_thin, rests_on
+from ctlaw.render.selection import LawFindings, by_law, is_indication, is_thin, rests_on
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
 
@@ -87,6 +87,8 @@ class _ReportText:
         to.heading(words.law(law.first), "-")
         if law.first.outcome is not Outcome.NO_SUCH_DEFINITION:
             to.add(law.first.why_version)
+        if law.indicates:
+            to.add(words.say("view.indication"))
         if law.absent:
             names = [words.name(each.label, each.pinpoint) for each in law.absent]
             self._finding.verdict(law.absent[0], words.catalogue.join(names))
@@ -112,18 +114,37 @@ class _ReportText:
             names = [words.name(each.label, each.pinpoint) for each in together]
             to.add(words.say("view.also_open", definitions=words.listed(names)), head="*")
         silent = list(law.silent)
-        if self._thin and not law.main and silent:
+        if self._thin and not law.main and silent and not (law.indicates and law.brief):
             to.blank()
             self._finding.questions(silent.pop(0))
         if silent:
             to.blank()
             labels = words.some([each.label for each in silent], _SILENT)
             to.add(words.say("view.silent", definitions=labels))
+        self._remarks_in_common(law)
         unconfirmed = {part for each in (*law.main, *law.brief) for part in each.unconfirmed}
         if unconfirmed:
             to.blank()
             key = "view.unconfirmed" if len(unconfirmed) > 1 else "view.unconfirmed_one"
             to.add(words.say(key, count=len(unconfirmed)))
+
+    def _remarks_in_common(self, law: LawFindings) -> None:
+        """Add the remarks on indications that were given one line, each once."""
+        words = self._words
+        shown = {each.text for finding in law.main for each in finding.remarks}
+        remarks = {
+            each.text: each
+            for finding in (*law.brief, *law.silent)
+            if is_indication(finding)
+            for each in finding.remarks
+            if each.text not in shown
+        }
+        if remarks:
+            self._page.blank()
+        for remark in remarks.values():
+            head = words.say("about.remark")
+            text = words.name(remark.text, remark.pinpoint)
+            self._page.add(text, 2, head=head, head_style="bold", hang=4)
 
     def _brief(self, finding: Finding, beside: tuple[Finding, ...]) -> None:
         """Add one line that says the outcome and the one reason for it."""

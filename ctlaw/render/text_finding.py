@@ -43,7 +43,7 @@ class FindingText:
         else:
             self._elements(finding)
         if finding.missing is not None and (leading or self._full):
-            self._missing.show(finding.missing)
+            self._missing.show(finding, finding.missing)
         elif finding.missing is not None:
             self._missing.ask(finding.missing)
         for line in about(finding, words, self._full):
@@ -121,7 +121,7 @@ class FindingText:
 
 def _worth_a_line(finding: Finding) -> tuple[list[Element], list[Element]]:
     """Split the elements: those to show, and open ones for which their name is enough."""
-    if finding.connective != "any":
+    if finding.connective not in ("any", "at_least"):
         lost = finding.outcome is Outcome.DOES_NOT_QUALIFY
         hidden = [each for each in finding.elements if lost and each.value is Truth.UNKNOWN]
         return [each for each in finding.elements if each not in hidden], hidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctlaw.explain.finding import Missing, Requirement
+from ctlaw.explain.finding import Finding, Missing, Requirement
 from ctlaw.render.page import Page
 from ctlaw.render.ways import Answer, OpenClauses, Ways, ways
 from ctlaw.render.words import Words
@@ -19,11 +19,11 @@ class MissingText:
         self._words = words
         self._full = full
 
-    def show(self, missing: Missing) -> None:
+    def show(self, finding: Finding, missing: Missing) -> None:
         """Add the ways to settle a finding, and the questions to ask first."""
         clauses = OpenClauses(missing)
-        self._ways("met", ways(missing.to_qualify), clauses)
-        self._ways("fails", ways(missing.to_fail), clauses)
+        self._ways(finding, "met", ways(missing.to_qualify), clauses)
+        self._ways(finding, "fails", ways(missing.to_fail), clauses)
         say = self._words.say
         if self._full and not missing.complete:
             self._page.add(say("missing.not_all"), 2)
@@ -40,20 +40,24 @@ class MissingText:
             for each in missing.questions[:_FEW_QUESTIONS]:
                 self._page.add(each.question, 4, head="-")
 
-    def _ways(self, outcome: str, found: Ways, clauses: OpenClauses) -> None:
+    def _ways(self, finding: Finding, outcome: str, found: Ways, clauses: OpenClauses) -> None:
         say, to = self._words.say, self._page
+
+        def lead(way: str, **values: object) -> str:
+            return say(self._words.settling(finding, f"{outcome}_{way}"), **values)
+
         room = 99 if self._full else _SETS
         if found.alone:
             said = clauses.say_all(found.alone)
             if len(said) == 1:
-                to.add(say(f"missing.{outcome}_one", fact=said[0]), 2)
+                to.add(lead("one", fact=said[0]), 2)
             else:
-                to.add(say(f"missing.{outcome}_any"), 2)
+                to.add(lead("any"), 2)
                 self._list(said, "missing.others")
             room -= 1
         for number, requirements in enumerate(found.together[:room]):
             first = number == 0 and not found.alone
-            to.add(say(f"missing.{outcome}_all{'' if first else '_or'}"), 2)
+            to.add(lead("all" if first else "all_or"), 2)
             self._together(requirements, clauses)
         left = len(found.together) - room
         if left > 0:

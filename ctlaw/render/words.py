@@ -45,6 +45,11 @@ class Words:
         """Return what an outcome means for a definition of some role."""
         return self._by_role("outcome", role, outcome)
 
+    def settling(self, finding: Finding, way: str) -> str:
+        """Return the key of the sentence that opens a list of what would settle a finding."""
+        own = f"missing.{finding.role}.{way}"
+        return own if self.catalogue.has(own) else f"missing.{way}"
+
     def verdict(self, finding: Finding) -> str:
         """Return the outcome of a finding as its opening words."""
         return self._by_role("verdict", finding.role, finding.outcome)

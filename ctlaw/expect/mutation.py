@@ -1,0 +1,161 @@
+"""Trying small changes to the laws against the cases: which changes does no case notice?
+
+A change is noticed if an outcome or an element that some case expects would come out otherwise. A
+change that nobody notices is one that could be made by mistake; often a case is missing that would
+tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ctlaw.expect.altered import altered_formulas
+from ctlaw.expect.clause_net import ClauseNet, Formula
+from ctlaw.expect.elements import element_at
+from ctlaw.expect.mutants import Mutant, mutants_of
+from ctlaw.expect.sameness import Sameness, Setting, sameness
+from ctlaw.expect.tested import Compiler, Tested
+from ctlaw.explain.tree import truth
+from ctlaw.law.clause import Clause
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.logic.compiled import CompiledDefinition
+from ctlaw.logic.kleene import ContradictionError
+
+Progress = Callable[[str, int, int], None]
+
+
+class Fate(StrEnum):
+    """What became of a change."""
+
+    NOTICED = "noticed"
+    UNNOTICED = "unnoticed"
+    UNREACHED = "unreached"
+    SAME = "same"
+    NOT_TOLD_APART = "not-told-apart"
+
+
+@dataclass
+class LawMutation:
+    """One version of a law, the changes that were tried, and what became of each.
+
+    Attributes:
+        noticed_by: for each change that was noticed, the first case that did.
+        fates: what became of each change.
+    """
+
+    ruleset: Ruleset
+    mutants: list[Mutant]
+    noticed_by: dict[Mutant, str] = field(default_factory=dict)
+    fates: dict[Mutant, Fate] = field(default_factory=dict)
+
+    @property
+    def survivors(self) -> tuple[Mutant, ...]:
+        """The changes that no case noticed, in the order of the text."""
+        return tuple(each for each in self.mutants if each not in self.noticed_by)
+
+    def count(self, fate: Fate) -> int:
+        """Return how many changes had a fate."""
+        return sum(each is fate for each in self.fates.values())
+
+
+def mutation(
+    rulesets: Iterable[Ruleset], tested: Iterable[Tested], compiler: Compiler, progress: Progress
+) -> list[LawMutation]:
+    """Try every small change to some versions of laws against the cases.
+
+    Args:
+        rulesets: the versions to change.
+        tested: the expectations of the cases.
+        compiler: compiles the versions that no expectation is about.
+        progress: told what is being counted, how far it is and how far it goes.
+    """
+    readings = compiler.library.readings
+    laws = [LawMutation(each, list(mutants_of(each, readings))) for each in rulesets]
+    trials = _Trials(laws, compiler)
+    waiting = list(tested)
+    for number, each in enumerate(waiting, start=1):
+        trials.run(each)
+        progress("expectations", number, len(waiting))
+    left = [(law, mutant) for law in laws for mutant in law.survivors]
+    for number, (law, mutant) in enumerate(left, start=1):
+        law.fates[mutant] = _fate(trials.settings.get(mutant.clause), mutant)
+        progress("unnoticed", number, len(left))
+    for law in laws:
+        law.fates |= dict.fromkeys(law.noticed_by, Fate.NOTICED)
+    return laws
+
+
+class _Trials:
+    """The changes that are still to be noticed, by the clause they change."""
+
+    def __init__(self, laws: Iterable[LawMutation], compiler: Compiler) -> None:
+        self._compiler = compiler
+        self.settings: dict[Clause, Setting] = {}
+        self._laws: dict[Mutant, LawMutation] = {}
+        self._waiting: dict[Clause, list[Mutant]] = {}
+        self._nets: dict[CompiledDefinition, ClauseNet] = {}
+        self._formulas: dict[tuple[Mutant, ClauseNet], dict[int, Formula]] = {}
+        for law in laws:
+            for mutant in law.mutants:
+                self._laws[mutant] = law
+                self._waiting.setdefault(mutant.clause, []).append(mutant)
+
+    def run(self, tested: Tested) -> None:
+        """Try the changes to the clauses of a definition against one expectation about it."""
+        net = self._net(tested)
+        if not any(each.clause in self._waiting for each in net.clauses):
+            return
+        watched = _watched(tested, net)
+        for place, compiled in enumerate(net.clauses):
+            for mutant in list(self._waiting.get(compiled.clause, ())):
+                formulas = self._formulas.get((mutant, net))
+                if formulas is None:
+                    formulas = altered_formulas(mutant, net, place)
+                    self._formulas[mutant, net] = formulas
+                if _notices(tested, net, formulas, watched):
+                    self._laws[mutant].noticed_by[mutant] = tested.case
+                    self._waiting[compiled.clause].remove(mutant)
+
+    def _net(self, tested: Tested) -> ClauseNet:
+        net = self._nets.get(tested.definition)
+        if net is None:
+            net = self._nets[tested.definition] = ClauseNet(tested.definition)
+            setting = Setting(tested.law, net, self._compiler.links(tested.law))
+            for compiled in net.clauses:
+                self.settings.setdefault(compiled.clause, setting)
+        return net
+
+
+def _watched(tested: Tested, net: ClauseNet) -> frozenset[int]:
+    """Return the places of the clauses whose value the case expects and gets."""
+    found = {net.places[tested.definition.root]}
+    for path, expected in tested.expectation.elements.items():
+        compiled = element_at(tested.definition, path)
+        if compiled is not None and truth(tested.values[compiled.index]) == expected:
+            found.add(net.places[compiled])
+    return frozenset(found)
+
+
+def _notices(
+    tested: Tested, net: ClauseNet, formulas: dict[int, Formula], watched: frozenset[int]
+) -> bool:
+    try:
+        changes = net.changes(formulas, tested.values, tested.known)
+    except ContradictionError:
+        # The case could not be put under the changed law at all.
+        return True
+    return not watched.isdisjoint(changes)
+
+
+def _fate(setting: Setting | None, mutant: Mutant) -> Fate:
+    if setting is None:
+        return Fate.UNREACHED
+    match sameness(mutant, setting):
+        case Sameness.SHOWN:
+            return Fate.SAME
+        case Sameness.NOT_TOLD_APART:
+            return Fate.NOT_TOLD_APART
+        case Sameness.DIFFERENT:
+            return Fate.UNNOTICED

@@ -1,0 +1,174 @@
+"""The expectations of cases, each with the version of the law it is about and the values there.
+
+Reports on how well cases test the law need no explanation of any answer, only the value of every
+clause, so each expectation is derived once and without one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ctlaw.documents.faults import DocumentError, Fault
+from ctlaw.engine.reference import ReferenceEngine
+from ctlaw.explain.finding import Outcome
+from ctlaw.explain.request import RequestError, Target, parse_target
+from ctlaw.explain.workshop import Workshop
+from ctlaw.facts.answers import Links, answer_questions, fact_of
+from ctlaw.facts.case import Case, Expectation
+from ctlaw.facts.case_file import load_case
+from ctlaw.facts.fact import Comparison
+from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+
+OUTCOMES: dict[Value, str] = {
+    True: Outcome.QUALIFIES.value,
+    False: Outcome.DOES_NOT_QUALIFY.value,
+    None: Outcome.UNDETERMINED.value,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tested:
+    """One expectation of one case, under one version of a law.
+
+    Attributes:
+        case: the id of the case.
+        expectation: what its author expects.
+        law: the compiled law.
+        definition: the definition it is about.
+        known: what is known of the case.
+        values: the value of every node of the law's graph.
+    """
+
+    __test__ = False  # not a test class, whatever its name says to a test collector
+
+    case: str
+    expectation: Expectation
+    law: CompiledRuleset
+    definition: CompiledDefinition
+    known: Known
+    values: tuple[Value, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the expected outcome comes out."""
+        return OUTCOMES[self.values[self.definition.root.index]] == self.expectation.outcome
+
+
+@dataclass
+class Tests:
+    """The expectations of many cases.
+
+    Attributes:
+        cases: how many cases were read.
+        tested: the expectations that the law of their time answers as expected.
+        unmet: how many others there are; they say nothing about the law as it stands.
+        faults: what could not be read.
+    """
+
+    __test__ = False  # not a test class, whatever its name says to a test collector
+
+    cases: int = 0
+    tested: list[Tested] = field(default_factory=list)
+    unmet: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+
+class Compiler:
+    """Compiles versions of laws; each once for every set of versions that it refers to."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._workshop = Workshop(library, ReferenceEngine)
+        self._links: dict[CompiledRuleset, Links] = {}
+
+    def compiled(self, ruleset: Ruleset, day: datetime.date) -> CompiledRuleset:
+        """Return a version of a law as it stands on a day, under the default readings."""
+        return self._workshop.bench(ruleset, day, {}).compiled
+
+    def links(self, law: CompiledRuleset, more: Iterable[str] = ()) -> Links:
+        """Return what follows from what among the facts of a law, and of more facts."""
+        found = None if more else self._links.get(law)
+        if found is None:
+            facts = [*more, *(fact_of(key) for key in law.graph.questions)]
+            found = Links(self.library.vocabulary, _with_next_limits(law.comparisons), facts)
+            if not more:
+                self._links[law] = found
+        return found
+
+
+def read_tests(paths: Iterable[Path], compiler: Compiler) -> Tests:
+    """Read cases and derive what they expect."""
+    library, tests = compiler.library, Tests()
+    for path in paths:
+        try:
+            case = load_case(path, library.vocabulary, library.jurisdictions)
+            tests.cases += 1
+            for expectation in case.expectations:
+                _add(tests, case, expectation, compiler)
+        except DocumentError as error:
+            tests.faults += error.faults
+    return tests
+
+
+def _add(tests: Tests, case: Case, expectation: Expectation, compiler: Compiler) -> None:
+    try:
+        target = parse_target(expectation.target, compiler.library)
+    except RequestError as error:
+        tests.faults.append(Fault(expectation.place, str(error)))
+        return
+    for ruleset, day in versions_of(case, target, compiler.library):
+        law = compiler.compiled(ruleset, day)
+        answers = answer_questions(case, compiler.links(law, case.statements))
+        known = Known(
+            {key: answer.value for key, answer in answers.known.items()},
+            frozenset(key for key in answers.open if key not in answers.known),
+        )
+        try:
+            values = evaluate(law.graph, known)
+        except ContradictionError:
+            tests.unmet += 1
+            continue
+        for definition in law.definitions.values():
+            if target.definition in ("", definition.definition.id):
+                found = Tested(case.id, expectation, law, definition, known, values)
+                if found.is_met:
+                    tests.tested.append(found)
+                else:
+                    tests.unmet += 1
+
+
+def versions_of(
+    case: Case, target: Target, library: Library
+) -> Iterator[tuple[Ruleset, datetime.date]]:
+    """Yield the versions that a case is answered under, with the day that picks their references.
+
+    A version that was not in force then is not among them: no clause of it is looked at.
+    """
+    today = datetime.date.today()
+    first, last = (case.date.first, case.date.last) if case.date else (today, today)
+    fixed = library.version(target.ruleset, target.version) if target.version else None
+    if fixed is not None and case.date is None:
+        applicable: tuple[Ruleset, ...] = (fixed,)
+    else:
+        in_force = library.in_force(target.ruleset, first, last)
+        applicable = tuple(each for each in in_force if fixed is None or each is fixed)
+    for ruleset in applicable:
+        day = min(max(first, ruleset.dates.in_force), last)
+        yield ruleset, day if ruleset.dates.overlaps(day, day) else ruleset.dates.in_force
+
+
+def _with_next_limits(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Add the limits one lower and one higher: a changed law asks for them."""
+    found = {each.key: each for each in comparisons}
+    for each in list(found.values()):
+        if each.below is not None:
+            for limit in (each.below - 1, each.below + 1):
+                more = Comparison(each.fact, below=limit)
+                found.setdefault(more.key, more)
+    return list(found.values())

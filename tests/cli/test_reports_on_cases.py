@@ -1,0 +1,130 @@
+"""`ctlaw test --coverage` and `--mutate`: what they print and how they end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ctlaw
+
+LAW = """\
+schema: ctlaw/ruleset/1
+id: xm-law
+title: A made-up law
+kind: statute
+jurisdiction: international
+dates: {in_force: 2020-01-01}
+provenance: confirmed
+review: {status: draft}
+definitions:
+  wrong:
+    role: offence
+    label: wrong
+    pinpoint: s. 1
+    all:
+      - {id: act, element: act, label: act, pinpoint: s. 1(a), fact: act.recruited}
+      - {id: child, element: child, label: child, pinpoint: s. 1(b), fact: person.age, below: 18}
+"""
+CASE = """\
+title: Recruited at nineteen
+date: 2021
+facts: {act.recruited: yes, person.age: 19}
+expect:
+  xm-law#wrong: {outcome: does_not_qualify}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "laws" / "international" / "xm-law" / "2020-01-01.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(LAW, encoding="utf-8")
+    (tmp_path / "nineteen.yaml").write_text(CASE, encoding="utf-8")
+    return tmp_path
+
+
+def test_coverage_counts_the_clauses_and_lists_what_decides_no_case(folder: Path) -> None:
+    run = ctlaw(
+        "test", folder / "nineteen.yaml", "--coverage", "--law", "xm-law",
+        "--rulesets", folder / "laws",
+    )  # fmt: skip
+    assert (run.code, run.err) == (0, "")
+    assert run.out.splitlines() == [
+        "xm-law@2020-01-01: clauses 3; deciding a case by yes 0, by no 2.",
+        "  #wrong",
+        "    the definition itself: wrong, s. 1: decides no case by yes",
+        "    act: act, s. 1(a): decides no case",
+        "    child: child, s. 1(b): decides no case by yes",
+    ]
+
+
+def test_mutation_counts_the_changes_and_lists_what_no_case_notices(folder: Path) -> None:
+    run = ctlaw(
+        "test", folder / "nineteen.yaml", "--mutate", "--law", "xm-law",
+        "--rulesets", folder / "laws",
+    )  # fmt: skip
+    assert (run.code, run.err) == (0, "")
+    assert run.out.splitlines() == [
+        "xm-law@2020-01-01: changes 5; noticed 2 (40 %).",
+        "  Not noticed by any case (3)",
+        "    line 11, #wrong: not required any more: act",
+        "    line 16, #wrong child: person.age below 17 instead of 18",
+        "    line 16, #wrong child: person.age below 19 instead of 18",
+    ]
+
+
+def test_without_law_only_the_laws_of_the_given_cases_are_counted(folder: Path) -> None:
+    for report in ("--coverage", "--mutate"):
+        run = ctlaw("test", folder / "nineteen.yaml", report, "--rulesets", folder / "laws")
+        lines = run.out.splitlines()
+        assert lines[0].startswith("xm-law@2020-01-01: ")
+        assert len(lines) == 2
+        assert "--law xm-law" in lines[1]
+
+
+def test_both_reports_come_as_json_with_every_clause_and_change(folder: Path) -> None:
+    common = ("--format", "json", "--rulesets", folder / "laws")
+    run = ctlaw("test", folder / "nineteen.yaml", "--coverage", *common)
+    (law,) = run.json["laws"]
+    assert run.json["schema"] == "ctlaw/test-coverage/1"
+    assert [(each["element"], each["yes"], each["no"]) for each in law["each"]] == [
+        ("", None, "nineteen"),
+        ("act", None, None),
+        ("child", None, "nineteen"),
+    ]
+    run = ctlaw("test", folder / "nineteen.yaml", "--mutate", *common)
+    (law,) = run.json["laws"]
+    assert run.json["schema"] == "ctlaw/test-mutation/1"
+    assert (law["changes"], law["noticed"]) == (5, 2)
+    assert {each["result"] for each in law["each"]} == {"noticed", "unnoticed"}
+
+
+def test_an_expectation_that_is_not_met_is_left_out_and_ends_with_1(folder: Path) -> None:
+    case = folder / "nineteen.yaml"
+    case.write_text(CASE.replace("does_not_qualify", "qualifies"), encoding="utf-8")
+    run = ctlaw("test", case, "--coverage", "--law", "xm-law", "--rulesets", folder / "laws")
+    assert run.code == 1
+    assert "left out" in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--coverage", "--mutate"),
+        ("--law", "ilo-c29"),
+        ("--coverage", "--elements"),
+        ("--coverage", "--law", "no-such-law"),
+        ("--mutate", "--law", "ilo-c29#forced-labour"),
+    ],
+)
+def test_what_cannot_be_reported_is_refused_in_one_line(arguments: tuple[str, ...]) -> None:
+    run = ctlaw("test", *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert len(run.err.splitlines()) == 1
+
+
+def test_a_shipped_law_is_reported_through_the_shipped_cases() -> None:
+    run = ctlaw("test", "--coverage", "--law", "slavery-convention-1926")
+    assert run.code == 0, run.err
+    assert run.out.startswith("slavery-convention-1926@1927-03-09: clauses ")
