@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ctlaw.explain.finding import Element, Finding, Outcome, Truth
+from ctlaw.explain.finding import Basis, Element, Finding, Outcome, Truth
+from ctlaw.render.grounds import raised
 
 _MAIN_ROLES = ("offence", "status", "")
 
@@ -46,7 +47,7 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
     alone = len(members) == 1
     if finding.outcome is Outcome.NOT_IN_FORCE:
         law.absent.append(finding)
-    elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and not alone:
+    elif finding.outcome is Outcome.UNDETERMINED and not _is_touched(finding) and not alone:
         law.silent.append(finding)
     elif alone or leading or finding.outcome is Outcome.NO_SUCH_DEFINITION:
         law.main.append(finding)
@@ -54,6 +55,13 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
         law.brief.append(finding)
     else:
         law.main.append(finding)
+
+
+def _is_touched(finding: Finding) -> bool:
+    """Tell whether the case answers a fact of a definition, or says that it is in doubt."""
+    return bool(finding.bearing) or any(
+        raised(finding.elements, basis) for basis in (Basis.UNKNOWN, Basis.DISPUTED)
+    )
 
 
 def _is_aside(finding: Finding, members: list[Finding]) -> bool:
