@@ -119,8 +119,10 @@ def _request(
         known = ", ".join(Catalogue.languages())
         raise RequestError(f"--language: there is no language {language!r}. There is: {known}.")
     everything = "all" in under
+    # A mistyped law is told even where "all" would cover it.
+    targets = tuple(parse_target(each, library) for each in under if each != "all")
     return Request(
-        targets=() if everything else tuple(parse_target(each, library) for each in under),
+        targets=() if everything else targets,
         everything=everything,
         on=_period(on),
         readings=dict(_reading(each, library) for each in readings),

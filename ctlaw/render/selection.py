@@ -58,10 +58,8 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
 
 
 def _is_touched(finding: Finding) -> bool:
-    """Tell whether the case answers a fact of a definition, or says that it is in doubt."""
-    return bool(finding.bearing) or any(
-        raised(finding.elements, basis) for basis in (Basis.UNKNOWN, Basis.DISPUTED)
-    )
+    """Tell whether the case answers a fact of a definition, or one party claims one."""
+    return bool(finding.bearing) or bool(raised(finding.elements, Basis.DISPUTED))
 
 
 def _is_aside(finding: Finding, members: list[Finding]) -> bool:

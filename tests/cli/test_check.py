@@ -109,6 +109,7 @@ def test_a_faulty_case_does_not_stop_the_others(capsys: pytest.CaptureFixture[st
         (["--on", "spring"], "--on: 'spring' is not a day, a month or a year."),
         (["--reading", "D4=Z"], "--reading: D4 has no branch 'Z'."),
         (["--reading", "D4"], "--reading: 'D4' names no branch. Write D4= and one of A, B, C"),
+        (["--under", "all", "--under", "palermo-protocl"], "Did you mean palermo-protocol?"),
         (["-o", "answer.pdf"], "ctlaw writes no .pdf files. Choose a name that ends in .md"),
         (["--reading", "believed"], "--reading: there is no reading 'believed'."),
         (["--language", "xx"], "--language: there is no language 'xx'."),

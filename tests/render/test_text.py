@@ -9,7 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Outcome, Truth
+from ctlaw.render.element_words import element_reason
 from ctlaw.render.text import page
+from ctlaw.render.words import Words
 from tests.render.small_report import CASES, ENGLISH, report, sentences, shown
 
 LAW = "harbour-treaty"
@@ -199,3 +201,21 @@ def test_in_full_what_stands_above_is_not_set_out_twice() -> None:
     text = sentences(shown("met", LAW, full=True))
     assert "unpaid harbour work (art. 1); set out above" in text
     assert text.count("someone hired the person; stated") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ((Truth.UNKNOWN, Basis.NOT_ASKED), "nothing stated yet"),
+        ((Truth.UNKNOWN, Basis.DISPUTED), "asked in part, but unknown or disputed"),
+        ((Truth.NO, Basis.STATED), "nothing stated shows it yet"),
+        ((Truth.YES, Basis.STATED), "what is stated does not settle it"),
+    ],
+)
+def test_an_open_element_says_truly_what_is_stated(first: tuple[Truth, Basis], reason: str) -> None:
+    lines = (
+        FactLine("lie.pay", "about the pay", *first),
+        FactLine("lie.work", "about the work", Truth.UNKNOWN, Basis.NOT_ASKED),
+    )
+    means = Element("", "", "", "", "any", Truth.UNKNOWN, Basis.NOT_ASKED, facts=lines)
+    assert element_reason(means, Words(report("met"), ENGLISH)) == reason
