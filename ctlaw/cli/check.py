@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ctlaw.law.library import Library
 
 _BY_ENDING = {".md": OutputFormat.MARKDOWN, ".json": OutputFormat.JSON}
+# A page of text under such a name could not be opened by the program it belongs to.
+_NOT_TEXT = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".xls", ".xlsx", ".csv")
 
 
 def check(
@@ -58,7 +60,8 @@ def check(
         OutputFormat | None,
         typer.Option(
             "--format",
-            help="How to write the answer; if not given, by the ending of FILE (.md, .json).",
+            help="How to write the answer; if not given, by the ending of FILE (.md, .json), "
+            "else text.",
         ),
     ] = None,
     output: OutputFile = None,
@@ -94,7 +97,7 @@ def check(
     70 ctlaw itself has a fault.
     """
     console.refuse_existing(output, force)
-    chosen = form or _BY_ENDING.get(output.suffix.lower() if output else "", OutputFormat.TEXT)
+    chosen = form or _format_of(output)
     library = console.open_library(rulesets)
     request = _request(library, under or [], on, reading or [], language)
     reports, faulty = _reports(cases, Checker(library, engine_for, engine_name()), request)
@@ -105,6 +108,16 @@ def check(
         raise typer.Exit(2)
 
 
+def _format_of(output: Path | None) -> OutputFormat:
+    ending = output.suffix.lower() if output else ""
+    if ending in _NOT_TEXT:
+        console.stop(
+            f"ctlaw writes no {ending} files. Choose a name that ends in .md, .txt or .json, "
+            "and open it in a word processor or browser."
+        )
+    return _BY_ENDING.get(ending, OutputFormat.TEXT)
+
+
 def _request(
     library: Library, under: list[str], on: str, readings: list[str], language: str
 ) -> Request:
@@ -112,8 +125,10 @@ def _request(
         known = ", ".join(Catalogue.languages())
         raise RequestError(f"--language: there is no language {language!r}. There is: {known}.")
     everything = "all" in under
+    # A mistyped law is told even where "all" would cover it.
+    targets = tuple(parse_target(each, library) for each in under if each != "all")
     return Request(
-        targets=() if everything else tuple(parse_target(each, library) for each in under),
+        targets=() if everything else targets,
         everything=everything,
         on=_period(on),
         readings=dict(_reading(each, library) for each in readings),
@@ -138,6 +153,11 @@ def _reading(text: str, library: Library) -> tuple[str, str]:
     if found is None:
         raise RequestError(
             f"--reading: there is no reading {name!r}. There are: {', '.join(library.readings)}."
+        )
+    if not branch:
+        raise RequestError(
+            f"--reading: {text!r} names no branch. Write {name}= and one of "
+            f"{', '.join(found.branches)}; {found.default} is taken anyway."
         )
     if branch not in found.branches:
         raise RequestError(

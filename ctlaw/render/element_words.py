@@ -49,14 +49,24 @@ def _openness(element: Element, words: Words) -> str:
                 open=words.catalogue.join([each.label for each in still_open]),
             )
     lines = list(all_facts(element))
+    waiting = [each for each in lines if each.value is Truth.UNKNOWN]
+    stated = [each for each in lines if each not in waiting and each.basis is not Basis.PRESUMED]
     # An open element as large as "means" is not itself disputed because one fact in it is.
-    if all(each.basis is element.basis for each in lines if each.value is Truth.UNKNOWN):
+    alike = all(each.basis is element.basis for each in waiting)
+    if alike and not (stated and element.basis is Basis.NOT_ASKED):
         return words.say(f"ground.{element.basis.value}")
-    if not any(each.basis is Basis.NOT_ASKED for each in lines):
+    if not any(each.basis is Basis.NOT_ASKED for each in waiting):
         return words.say("ground.raised")
-    if any(each.value is each.wanted and each.basis is not Basis.PRESUMED for each in lines):
+    if any(each.value is each.wanted for each in stated):
         return words.say("ground.not_enough")
-    return words.say("ground.not_asked")
+    if any(each.basis in (Basis.UNKNOWN, Basis.DISPUTED) for each in waiting):
+        return words.say("ground.raised_in_part")
+    return words.say("ground.not_shown" if stated else "ground.not_asked")
+
+
+def stated_fact(line: FactLine, words: Words) -> str:
+    """Return a fact as the case states it; one that nobody could answer stays a question."""
+    return line.phrase if line.basis is Basis.STATED else fact_basis(line, words)
 
 
 def fact_basis(line: FactLine, words: Words) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Truth
 
+WORKING_CONCEPT = "working concept"
 _WHOLE = ("fact", "purpose", "defer", "not", "at_least")
 
 
@@ -36,7 +37,8 @@ def grounds(element: Element) -> Grounds:
 
 def _telling(element: Element, best: Element) -> Iterator[Element]:
     """Yield the deciding clauses; `best` is the nearest one above that has a name."""
-    if element.label:
+    # A concept behind a clause of the law is no better name for it: "cunning", not "deception".
+    if element.label and not element.pinpoint.startswith(WORKING_CONCEPT):
         best = element
     if element.value is Truth.UNKNOWN:
         return

@@ -5,9 +5,9 @@ What the case does not touch is named but not unfolded, unless everything is ask
 
 from __future__ import annotations
 
-from ctlaw.explain.finding import Basis, Finding, Outcome, Report
+from ctlaw.explain.finding import Finding, Outcome, Report
 from ctlaw.messages.catalogue import Catalogue
-from ctlaw.render.element_words import fact_basis
+from ctlaw.render.element_words import stated_fact
 from ctlaw.render.markdown_finding import FindingMarkdown
 from ctlaw.render.markdown_text import MarkdownLines, escape
 from ctlaw.render.receipt import receipt_lines
@@ -45,8 +45,7 @@ def markdown(report: Report, catalogue: Catalogue, *, full: bool = False) -> str
 def _facts(report: Report, words: Words, to: MarkdownLines) -> None:
     to.heading(2, words.say("full.facts"))
     for line in report.facts:
-        bare = line.basis is Basis.STATED
-        to.item(escape(line.phrase if bare else fact_basis(line, words)))
+        to.item(escape(stated_fact(line, words)))
 
 
 def _law(law: LawFindings, words: Words, finding: FindingMarkdown, to: MarkdownLines) -> None:

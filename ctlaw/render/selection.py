@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ctlaw.explain.finding import Element, Finding, Outcome, Truth
+from ctlaw.explain.finding import Basis, Element, Finding, Outcome, Truth
+from ctlaw.render.grounds import raised
 
 _MAIN_ROLES = ("offence", "status", "")
 _INDICATOR = "indicator"
@@ -52,7 +53,7 @@ def _place(finding: Finding, members: list[Finding], law: LawFindings) -> None:
     alone = len(members) == 1
     if finding.outcome is Outcome.NOT_IN_FORCE:
         law.absent.append(finding)
-    elif finding.outcome is Outcome.UNDETERMINED and not finding.bearing and not alone:
+    elif finding.outcome is Outcome.UNDETERMINED and not _is_touched(finding) and not alone:
         law.silent.append(finding)
     elif alone or leading or finding.outcome is Outcome.NO_SUCH_DEFINITION:
         law.main.append(finding)
@@ -81,6 +82,11 @@ def _leading(members: list[Finding]) -> Finding | None:
 def is_indication(finding: Finding) -> bool:
     """Tell whether a definition only suggests: then nothing said of it may sound like the law."""
     return finding.role == _INDICATOR
+
+
+def _is_touched(finding: Finding) -> bool:
+    """Tell whether the case answers a fact of a definition, or one party claims one."""
+    return bool(finding.bearing) or bool(raised(finding.elements, Basis.DISPUTED))
 
 
 def _is_aside(finding: Finding, members: list[Finding]) -> bool:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report, Truth
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.element_words import stated_fact
 from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
 from ctlaw.render.receipt import receipt_lines
@@ -80,7 +81,7 @@ class _ReportText:
         to.blank()
         to.heading(words.say("full.facts"))
         for line in self._report.facts:
-            self._finding.fact(line, 2)
+            to.add(stated_fact(line, words), 2, head="-")
 
     def _law(self, law: LawFindings) -> None:
         to, words = self._page, self._words
@@ -91,7 +92,7 @@ class _ReportText:
             to.add(words.say("view.indication"))
         if law.absent:
             names = [words.name(each.label, each.pinpoint) for each in law.absent]
-            self._finding.verdict(law.absent[0], words.catalogue.join(names))
+            self._finding.verdict(law.absent[0], words.listed(names))
         if self._full:
             for finding in (*law.main, *law.brief):
                 to.blank()
@@ -112,7 +113,9 @@ class _ReportText:
                 self._brief(finding, (*law.main, *law.brief, *law.silent))
         if together:
             names = [words.name(each.label, each.pinpoint) for each in together]
-            to.add(words.say("view.also_open", definitions=words.listed(names)), head="*")
+            alone = not law.main and len(together) == len(law.brief)
+            key = "view.only_open" if alone else "view.also_open"
+            to.add(words.say(key, definitions=words.listed(names)), head="*")
         silent = list(law.silent)
         if self._thin and not law.main and silent and not (law.indicates and law.brief):
             to.blank()

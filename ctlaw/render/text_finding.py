@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
+from ctlaw.explain.finding import Basis, Element, Finding, Outcome, Truth
 from ctlaw.render.about import about
-from ctlaw.render.element_words import element_name, element_reason, fact_basis
+from ctlaw.render.element_words import element_name, element_reason
 from ctlaw.render.page import Page
 from ctlaw.render.text_missing import MissingText
 from ctlaw.render.tree import Trees
@@ -67,16 +67,6 @@ class FindingText:
             column=_VERDICT_COLUMN,
             style="bold",
             hang=_VERDICT_COLUMN,
-        )
-
-    def fact(self, line: FactLine, indent: int) -> None:
-        """Add a fact with its value and what the value rests on."""
-        self._page.add(
-            fact_basis(line, self._words),
-            indent,
-            head=self._words.say(f"mark.{line.value.value}"),
-            head_style=_MARK_STYLES[line.value],
-            column=_MARK_COLUMN,
         )
 
     def _tree(self, finding: Finding) -> None:

@@ -102,7 +102,7 @@ class Trees:
         untouched = [each for each in lines if each.basis is Basis.NOT_ASKED]
         for line in lines:
             if line not in untouched:
-                yield TreeLine(depth, line.value, fact_words(line, self._words))
+                yield TreeLine(depth, _counts_as(line), _reason(line, self._words))
         if untouched and self._full:
             for wanted, key in ((Truth.YES, "questions"), (Truth.NO, "questions_no")):
                 asked = [each.phrase for each in untouched if each.wanted is wanted]
@@ -112,9 +112,27 @@ class Trees:
 
 
 def fact_words(line: FactLine, words: Words) -> str:
-    """Return a fact with its basis, and which answer counts if that is not a yes."""
+    """Return a fact with its basis; while it is open, also that a no is what counts."""
     text = fact_basis(line, words)
-    return words.say("full.wanted_no", fact=text) if line.wanted is Truth.NO else text
+    waits_for_no = line.wanted is Truth.NO and line.value is Truth.UNKNOWN
+    return words.say("full.wanted_no", fact=text) if waits_for_no else text
+
+
+def _counts_as(line: FactLine) -> Truth:
+    """Return whether a fact meets its clause: for a fact that must not be so, a no does."""
+    if line.value is Truth.UNKNOWN:
+        return line.value
+    return Truth.YES if line.value is line.wanted else Truth.NO
+
+
+def _reason(line: FactLine, words: Words) -> str:
+    """Return a fact on a line of its own.
+
+    After a "no" the words of the fact would read as if it were they that are not so.
+    """
+    text = fact_words(line, words)
+    said = line.basis is not Basis.PRESUMED and _counts_as(line) is Truth.NO
+    return words.say("full.not_so", fact=text) if said else text
 
 
 def _details(element: Element, words: Words) -> Iterator[str]:
@@ -130,7 +148,7 @@ def _details(element: Element, words: Words) -> Iterator[str]:
     if element.term:
         yield say("full.term", term=element.term)
     if element.law:
-        yield say("full.law", law=element.law)
+        yield _law(element.law, words)
     if element.reading:
         yield say("full.reading", reading=element.reading.replace("/", "="))
     if element.deferred_to:
@@ -139,3 +157,11 @@ def _details(element: Element, words: Words) -> Iterator[str]:
         yield say(f"provenance.{element.provenance}")
     if element.note:
         yield say("full.note", note=element.note)
+
+
+def _law(law: str, words: Words) -> str:
+    """Return where a term is defined, by the id and the version of a law."""
+    ruleset, _, version = law.partition("@")
+    if ruleset == "working-concepts":
+        return words.say("full.law_concept")
+    return words.say("full.law", law=ruleset, version=version)

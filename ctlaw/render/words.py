@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Report
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.grounds import WORKING_CONCEPT
 
 CONCEPTS = "concept."
-_WORKING_CONCEPT = "working concept"
 _LONG = 40
 
 
@@ -30,7 +30,7 @@ class Words:
 
     def clause_name(self, element: Element) -> str:
         """Return a clause with its pinpoint; a working concept is no text to point at."""
-        concept = element.pinpoint.startswith(_WORKING_CONCEPT)
+        concept = element.pinpoint.startswith(WORKING_CONCEPT)
         name = element.label if concept else self.name(element.label, element.pinpoint)
         # An exception that is "no" is good news; without the word it reads like a part that fails.
         if element.kind == "exception" and element.connective != "not":

@@ -125,7 +125,7 @@ def test_the_date_asked_for_replaces_the_date_of_the_case() -> None:
     report = check(ANY, "versions#thing", date="2020", on="1995-01-01")
     assert versions(report.findings) == [("1990-01-01", Outcome.QUALIFIES)]
     assert report.date_note == (
-        "Each law is applied in the version in force on 1995-01-01, the date you asked for."
+        "You asked for the law of 1995-01-01; each law is applied in the version in force then."
     )
 
 
@@ -231,7 +231,10 @@ def test_without_a_place_no_national_law_is_checked_and_the_report_says_so() -> 
     report = check(ANY)
     assert report.findings == ()
     assert report.notes == (
-        "The case names no place, so no national law was checked. Add places: [XX] or use --under.",
+        (
+            "The case names no place, so no national law was checked. Add its countries, such as "
+            "places: [DE], or use --under."
+        ),
     )
 
 

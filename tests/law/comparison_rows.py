@@ -53,7 +53,7 @@ class Row:
 def _rows(law: str, versions: str, definition: str, **expected: object) -> tuple[Row, ...]:
     """The same expectations for several versions of a law."""
     return tuple(
-        Row(f"{law}@{version}#{definition}", **expected)  # type: ignore[arg-type]  # the names are those of Row
+        Row(f"{law}@{version}#{definition}", **expected)  # type: ignore[arg-type]  # names of Row
         for version in versions.split()
     )
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from ctlaw.explain.finding import Outcome
+from ctlaw.explain.finding import Basis, Element, FactLine, Outcome, Truth
+from ctlaw.render.element_words import element_reason
 from ctlaw.render.text import page
+from ctlaw.render.words import Words
 from tests.render.small_report import CASES, ENGLISH, report, sentences, shown
 
 LAW = "harbour-treaty"
@@ -81,7 +83,8 @@ def test_presumptions_are_named() -> None:
 def test_a_reading_that_would_change_the_outcome_is_told() -> None:
     text = sentences(shown("met", OFFENCE))
     assert "Contested: Is a lie enough, or must it have been believed?" in text
-    assert 'On the reading "believed lie" (R1=B) the outcome would be: open.' in text
+    assert 'Another reading, "believed lie" (R1=B), is: The lie must have been believed.' in text
+    assert "On it the outcome would be: open." in text
 
 
 def test_a_neighbour_is_named_only_if_the_report_does_not_answer_it() -> None:
@@ -148,9 +151,26 @@ def test_no_line_is_wider_than_the_page(case: str, full: bool, width: int) -> No
     assert [line for line in hash_free if cell_len(line) > width] == []
 
 
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("case", CASES)
-def test_no_sentence_denies_twice(case: str) -> None:
-    assert not re.search(r"\b(no|not|nobody|never) (no|not|nobody|never)\b", shown(case))
+def test_no_sentence_denies_twice(case: str, full: bool) -> None:
+    text = sentences(shown(case, full=full))
+    assert not re.search(r"\b(no|not|nobody|never) (no|not|nobody|never)\b", text)
+
+
+def test_what_rules_a_clause_out_is_told_as_the_reason() -> None:
+    assert "- no because nobody worked for pay; stated" in sentences(ruled_out(wanted=Truth.YES))
+    assert "+ yes nobody worked for pay; stated" in sentences(ruled_out(wanted=Truth.NO))
+
+
+def ruled_out(wanted: Truth) -> str:
+    """Show a finding whose one element holds a fact that is no."""
+    line = FactLine("work.paid", "nobody worked for pay", Truth.NO, Basis.STATED, wanted)
+    value = Truth.YES if wanted is Truth.NO else Truth.NO
+    work = Element("", "", "", "", "fact", value, Basis.STATED, facts=(line,))
+    full = report("met", OFFENCE)
+    finding = replace(full.findings[0], elements=(work,))
+    return page(replace(full, findings=(finding,)), ENGLISH, full=True).plain
 
 
 def test_case_text_is_printed_letter_by_letter_without_control_characters() -> None:
@@ -180,4 +200,22 @@ def test_in_full_every_element_every_fact_and_the_whole_receipt_is_there() -> No
 def test_in_full_what_stands_above_is_not_set_out_twice() -> None:
     text = sentences(shown("met", LAW, full=True))
     assert "unpaid harbour work (art. 1); set out above" in text
-    assert text.count("someone hired the person; stated") == 2  # in the case, and once in the law
+    assert text.count("someone hired the person; stated") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ((Truth.UNKNOWN, Basis.NOT_ASKED), "nothing stated yet"),
+        ((Truth.UNKNOWN, Basis.DISPUTED), "asked in part, but unknown or disputed"),
+        ((Truth.NO, Basis.STATED), "nothing stated shows it yet"),
+        ((Truth.YES, Basis.STATED), "what is stated does not settle it"),
+    ],
+)
+def test_an_open_element_says_truly_what_is_stated(first: tuple[Truth, Basis], reason: str) -> None:
+    lines = (
+        FactLine("lie.pay", "about the pay", *first),
+        FactLine("lie.work", "about the work", Truth.UNKNOWN, Basis.NOT_ASKED),
+    )
+    means = Element("", "", "", "", "any", Truth.UNKNOWN, Basis.NOT_ASKED, facts=lines)
+    assert element_reason(means, Words(report("met"), ENGLISH)) == reason
