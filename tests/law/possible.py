@@ -112,9 +112,12 @@ def asks(target: Target, fact: str) -> bool:
 
 @cache
 def _facts_named(names: tuple[str, ...], but: tuple[str, ...]) -> tuple[str, ...]:
+    vocabulary = shipped_library().vocabulary
+    unknown = {*names, *but} - {*vocabulary.themes, *vocabulary.ids()}
+    assert not unknown, f"no such fact or theme: {', '.join(sorted(unknown))}"
     return tuple(
         fact.id
-        for fact in shipped_library().vocabulary.all_facts()
+        for fact in vocabulary.all_facts()
         if fact.type is FactType.YES_NO
         and not {fact.id, fact.theme}.isdisjoint(names)
         and {fact.id, fact.theme}.isdisjoint(but)
