@@ -42,6 +42,8 @@ class Checker:
         catalogue = Catalogue(request.language)
         period, date_note = _period(case, request, catalogue)
         targets, notes = self._targets(case, request, catalogue)
+        if period.first > request.today:
+            notes.append(catalogue.say("note.future", date=period.written))
         maker = FindingMaker(self._workshop, case, period, request, catalogue)
         asked, passed_over = self._worth_answering(targets, period, request, catalogue)
         findings = [

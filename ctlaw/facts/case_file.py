@@ -24,6 +24,8 @@ OUTCOMES = (
     "not_in_force",
     "no_such_definition",
 )
+# Codes in everyday use that are not the country's ISO code.
+_OTHER_CODES = {"UK": "GB", "EL": "GR"}
 _OPEN_WORDS = {"unknown": Openness.UNKNOWN, "disputed": Openness.DISPUTED}
 _RESERVED = {
     key: (
@@ -108,8 +110,13 @@ def _places(fields: Fields, known: dict[str, str], faults: FaultList) -> tuple[s
     found = []
     for text in fields.texts("places"):
         code = text.text.strip()
-        if re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
+        is_code = re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code)
+        if is_code and code not in _OTHER_CODES:
             found.append(code)
+            continue
+        if code in _OTHER_CODES:
+            hint = f"Write {_OTHER_CODES[code]}."
+            faults.add(text.place, f"The place {code!r} is not a country code.", hint)
             continue
         by_name = {name.lower(): each for each, name in known.items()}
         if code.upper() in known:
