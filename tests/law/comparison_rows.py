@@ -333,7 +333,7 @@ SECOND_TIER = (
     # Selling or buying a person, which needs neither means nor purpose, is set aside.
     *_rows("ae-trafficking-law-1", "2015-03-18", "human-trafficking",
            means=True, child=18, open=True, organs=True, forced_labour=True, begging=True,
-           apart=("act.sold", "act.bought", "act.offered", "act.offered_for_sale",
+           apart=("act.sold", "act.bought", "act.offered",
                   "ownership.offered_for_sale", "payment.for_person")),
     *_rows("kh-trafficking-law-2008", "2008-02-15", "removal-with-purpose",
            means=True, child=18, move=True, open=True, purpose=None, apart=("act.enticed",)),
