@@ -64,7 +64,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     near = difflib.get_close_matches(word.lower(), list(lowered), n=3, cutoff=0.72)
     if not near:
         # A short form, such as palermo for palermo-protocol, is too short to be near.
-        longer = [each for each in known if len(word) > 3 and each.lower().startswith(word.lower())]
+        longer = [each for each in known if each.lower().startswith(f"{word.lower()}-")]
         return f"Did you mean {longer[0]}?" if len(longer) == 1 else ""
     # A second or third guess is worth reading only if it is about as near as the first.
     best = difflib.SequenceMatcher(None, word.lower(), near[0]).ratio()
