@@ -106,9 +106,10 @@ class Checker:
             nearest = _nearest(self.library.versions(target.ruleset), period)
             notes.append(
                 catalogue.say(
-                    "note.not_applicable",
+                    "note.not_applicable_until" if nearest.dates.until else "note.not_applicable",
                     law=nearest.short_title.text(request.language),
                     version=nearest.version,
+                    until=nearest.dates.until,
                 )
             )
         return asked, notes
