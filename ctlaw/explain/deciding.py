@@ -3,7 +3,8 @@
 The part of the graph that is still open is turned into sets of answers, and sets that contain a
 smaller one are dropped. Two economies keep the result readable: open facts that stand side by
 side in the same lists count as one group ("any one of these"), and items that can replace each
-other in every set are merged. Both are exact.
+other in every set are merged. Both are exact. Sets are held as bits of a number, in graph order,
+so that the same case always gives the same sets.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MAX_SETS = 300
 Group = tuple[str, ...]
 Item = tuple[Group, bool]
 ItemSet = frozenset[Item]
+# A set of items: two bits for each group, the lower one for yes and the higher one for no.
+Bits = int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,7 @@ def deciding_sets(
     search = _Search(graph, root, values, limit)
     to_yes = search.sets(root, True)
     to_no = search.sets(root, False)
-    return DecidingSets(_sorted(to_yes), _sorted(to_no), not search.capped)
-
-
-def _sorted(sets: Iterable[ItemSet]) -> tuple[ItemSet, ...]:
-    return tuple(sorted(sets, key=lambda each: (len(each), sorted(each))))
+    return DecidingSets(search.items(to_yes), search.items(to_no), not search.capped)
 
 
 @dataclass
@@ -60,7 +59,7 @@ class _Search:
     values: tuple[Value, ...]
     limit: int
     capped: bool = False
-    _memo: dict[tuple[int, bool], list[ItemSet]] = field(default_factory=dict)
+    _memo: dict[tuple[int, bool], list[Bits]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         parents: dict[int, set[int]] = defaultdict(set)
@@ -73,6 +72,22 @@ class _Search:
                     seen.add(child)
                     waiting.append(child)
         self._groups = self._grouped(parents)
+        self._numbered = list(dict.fromkeys(self._groups[each] for each in sorted(self._groups)))
+        self._number = {group: number for number, group in enumerate(self._numbered)}
+        self._yes_bits = sum(1 << 2 * number for number in range(len(self._numbered)))
+
+    def items(self, sets: Iterable[Bits]) -> tuple[ItemSet, ...]:
+        """Return sets of items for sets of bits, the smallest first."""
+        found = [
+            frozenset(
+                (group, value)
+                for number, group in enumerate(self._numbered)
+                for value in (True, False)
+                if bits >> (2 * number + (not value)) & 1
+            )
+            for bits in sets
+        ]
+        return tuple(sorted(found, key=lambda each: (len(each), sorted(each))))
 
     def _grouped(self, parents: dict[int, set[int]]) -> dict[int, Group]:
         """Put facts into one group if exactly the same lists of alternatives hold them."""
@@ -95,7 +110,7 @@ class _Search:
         children = node.children[:1] if node.op is Op.STATED else node.children
         return [child for child in children if self.values[child] is None]
 
-    def sets(self, index: int, value: bool) -> list[ItemSet]:
+    def sets(self, index: int, value: bool) -> list[Bits]:
         """Return the minimal sets that give an open node a value."""
         found = self._memo.get((index, value))
         if found is None:
@@ -103,12 +118,12 @@ class _Search:
             self._memo[index, value] = found
         return found
 
-    def _computed(self, index: int, value: bool) -> Iterable[ItemSet]:
+    def _computed(self, index: int, value: bool) -> Iterable[Bits]:
         node = self.graph.nodes[index]
         children = self._open_children(index)
         match node.op:
             case Op.FACT:
-                return [frozenset([(self._groups[index], value)])]
+                return [1 << 2 * self._number[self._groups[index]] + (not value)]
             case Op.NOT:
                 return self.sets(children[0], not value)
             case Op.PRESUMED | Op.STATED:
@@ -124,26 +139,30 @@ class _Search:
                 combine = self._union if one_suffices else self._product
                 return combine(children, value)
 
-    def _union(self, children: list[int], value: bool) -> list[ItemSet]:
+    def _union(self, children: list[int], value: bool) -> list[Bits]:
         return [each for child in children for each in self.sets(child, value)]
 
-    def _product(self, children: list[int], value: bool) -> list[ItemSet]:
-        found: list[ItemSet] = [frozenset()]
+    def _product(self, children: list[int], value: bool) -> list[Bits]:
+        found: list[Bits] = [0]
         for child in children:
             options = self.sets(child, value)
+            # No single fact can be needed both ways.
             found = self._absorbed(
-                joined for left in found for right in options if _possible(joined := left | right)
+                joined
+                for left in found
+                for right in options
+                if not (joined := left | right) & joined >> 1 & self._yes_bits
             )
         return found
 
-    def _counted(self, index: int, children: list[int], value: bool) -> list[ItemSet]:
+    def _counted(self, index: int, children: list[int], value: bool) -> list[Bits]:
         node = self.graph.nodes[index]
         weight = dict(zip(node.children, node.weights, strict=True))
         met = sum(weight[each] for each in node.children if self.values[each] is True)
         still_open = sum(weight[child] for child in children)
         to_miss = met + still_open - node.total + 1
         needed = node.total - met if value else to_miss
-        found: list[ItemSet] = []
+        found: list[Bits] = []
         for chosen in _just_enough(children, weight, needed):
             if len(found) > self.limit:
                 self.capped = True
@@ -151,11 +170,11 @@ class _Search:
             found += self._product(chosen, value)
         return found
 
-    def _absorbed(self, sets: Iterable[ItemSet]) -> list[ItemSet]:
+    def _absorbed(self, sets: Iterable[Bits]) -> list[Bits]:
         """Drop every set that contains another; keep the smallest if there are too many."""
-        kept: list[ItemSet] = []
-        for each in sorted(set(sets), key=len):
-            if not any(smaller <= each for smaller in kept):
+        kept: list[Bits] = []
+        for each in sorted(dict.fromkeys(sets), key=int.bit_count):
+            if not any(smaller & each == smaller for smaller in kept):
                 kept.append(each)
             if len(kept) > self.limit:
                 self.capped = True
@@ -187,11 +206,6 @@ def _just_enough(
                 yield from ([child, *more] for more in choices(place + 1, missing - weight[child]))
 
     return choices(0, needed)
-
-
-def _possible(items: ItemSet) -> bool:
-    """Tell whether no single fact is needed both ways."""
-    return not any(value and (group, False) in items for group, value in items)
 
 
 def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:

@@ -47,6 +47,7 @@ class FindingMaker:
     Attributes:
         used: the rulesets that were applied, for the receipt.
         readings: the branches that were taken of the readings they depend on, for the receipt.
+        beside: the values of laws that are neighbours of others.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class FindingMaker:
     ) -> None:
         self.used: dict[tuple[str, str], Ruleset] = {}
         self.readings: dict[str, str] = {}
+        self.beside: dict[Bench, tuple[Value, ...]] = {}
         self._workshop = workshop
         self._library = workshop.library
         self._case = case
@@ -351,9 +353,8 @@ class _Checked:
 
     def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
         language = self._maker._language
-        bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
-        _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
-        compiled = bench.compiled.definitions[definition.id]
+        law, values = self._beside(ruleset)
+        compiled = law.definitions[definition.id]
         self._maker.readings |= compiled.readings
         return Neighbour(
             ruleset=ruleset.id,
@@ -362,8 +363,17 @@ class _Checked:
             law_title=ruleset.short_title.text(language),
             label=definition.clause.label.text(language),
             pinpoint=definition.clause.pinpoint,
-            outcome=_OUTCOMES[evaluate(bench.compiled.graph, known)[compiled.root.index]],
+            outcome=_OUTCOMES[values[compiled.root.index]],
         )
+
+    def _beside(self, ruleset: Ruleset) -> tuple[CompiledRuleset, tuple[Value, ...]]:
+        """Return another law and its values for this case; many laws have the same neighbours."""
+        bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
+        found = self._maker.beside.get(bench)
+        if found is None:
+            _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
+            found = self._maker.beside[bench] = evaluate(bench.compiled.graph, known)
+        return bench.compiled, found
 
 
 def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:

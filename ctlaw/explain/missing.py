@@ -113,7 +113,10 @@ def _smallest(
     definition: OpenDefinition, sets: list[tuple[Requirement, ...]]
 ) -> list[tuple[Requirement, ...]]:
     ordered = sorted(sets, key=lambda each: (len(each), sum(len(part.facts) for part in each)))
-    ordered = [each for each in ordered if not _needs_less(definition, each, ordered)]
+    supposed = [_supposing(definition, each) for each in ordered]
+    ordered = [
+        each for place, each in enumerate(ordered) if not _needs_less(place, ordered, supposed)
+    ]
     if not ordered:
         return []
     # Sets with one requirement more than the smallest are still worth reading; larger ones are
@@ -122,31 +125,42 @@ def _smallest(
 
 
 def _needs_less(
-    definition: OpenDefinition,
-    asked: tuple[Requirement, ...],
+    place: int,
     sets: list[tuple[Requirement, ...]],
+    supposed: list[dict[str, bool] | None],
 ) -> bool:
     """Tell whether another set is met whenever this one is, but not the other way round.
 
     A general question can bring this about: "nobody acted in any group" answers each single
     question about the group, and any one of those would do.
+
+    Args:
+        place: where the set stands among the sets.
+        sets: all sets.
+        supposed: the answers with each of them supposed.
     """
-    answers = _supposing(definition, asked)
+    answers = supposed[place]
     if answers is None:
         return True
-    for other in sets:
-        if other is not asked and _met(other, answers):
-            back = _supposing(definition, other)
-            if back is None or not _met(asked, back):
-                return True
+    for other, back in zip(sets, supposed, strict=True):
+        less = back is None or not _met(sets[place], back)
+        if less and back is not answers and _met(other, answers):
+            return True
     return False
 
 
 def _met(requirements: tuple[Requirement, ...], answers: dict[str, bool]) -> bool:
-    return all(
-        (all if part.every else any)(answers.get(fact) is part.value for fact in part.facts)
-        for part in requirements
-    )
+    for part in requirements:
+        value, every = part.value, part.every
+        for fact in part.facts:
+            met = answers.get(fact) is value
+            if met is not every:
+                break
+        else:
+            met = every
+        if not met:
+            return False
+    return True
 
 
 def _supposing(

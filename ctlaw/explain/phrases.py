@@ -33,6 +33,7 @@ class Phrases:
     answers: Answers
     comparisons: dict[str, Comparison]
     catalogue: Catalogue = field(default_factory=Catalogue)
+    _lines: dict[str, FactLine] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -41,6 +42,12 @@ class Phrases:
 
     def line(self, key: str) -> FactLine:
         """Return a question with its answer."""
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._line(key)
+        return found
+
+    def _line(self, key: str) -> FactLine:
         fact = self.vocabulary.fact(fact_of(key))
         answer = self.answers.known.get(key)
         if answer is None:

@@ -60,12 +60,34 @@ class _Context:
 
     def under(self, clause: Clause) -> _Context:
         path = f"{self.path}/{clause.id}" if self.path and clause.id else (clause.id or self.path)
-        return replace(
-            self,
-            path=path,
-            pinpoint=clause.pinpoint or self.pinpoint,
-            provenance=clause.provenance or self.provenance,
+        return _Context(
+            path,
+            self.ruleset,
+            clause.pinpoint or self.pinpoint,
+            clause.provenance or self.provenance,
         )
+
+    def inside(self, target: CompiledDefinition) -> _Context:
+        """Return the context of a definition that is referred to from here."""
+        clause, ruleset = target.root.clause, target.ruleset
+        mark = clause.provenance or ruleset.provenance
+        return _Context(self.path, ruleset, clause.pinpoint, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a clause is made of; `lender` is the element that stands in its place, if one does."""
+
+    facts: tuple[FactLine, ...] = ()
+    children: tuple[Element, ...] = ()
+    law: str = ""
+    reading: str = ""
+    deferred_to: str = ""
+    lender: Element | None = None
+
+
+def _lent(lender: Element, law: str, reading: str) -> _Content:
+    return _Content(lender.facts, lender.children, law, reading, lender.deferred_to, lender)
 
 
 class Tree:
@@ -86,6 +108,8 @@ class Tree:
         self._catalogue = catalogue
         self._language = catalogue.language
         self._decided: dict[int, tuple[int, ...]] = {}
+        self._why: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._why_open: dict[int, Basis] = {}
 
     def root(self) -> Element:
         """Return the definition itself as an element; its children are the finding's elements."""
@@ -164,60 +188,63 @@ class Tree:
     def _element(self, compiled: CompiledClause, context: _Context, named: bool = True) -> Element:
         clause = compiled.clause
         here = context.under(clause) if named else context
-        content = self._content(compiled, here)
         value = self._values[compiled.index]
-        decided_by = () if value is None else self.deciding_facts(compiled.index)
-        children = content.children
+        decided_by, rests_on = self._grounds(compiled.index)
+        content = self._content(compiled, here)
+        facts, children = content.facts, content.children
         if compiled.exception:
             exception = self._element(compiled.exception, here)
             children = (*children, replace(exception, kind="exception"))
-        facts = content.facts
         if compiled.stated is not None and self._values[compiled.stated] is not None:
             facts = (*facts, self._phrases.line(clause.stated_as))
-        return replace(
-            content,
+        # What stands in the place of this clause lends it the words it has none of its own for.
+        lender = content.lender
+        return Element(
             id=clause.id if named else "",
             path=here.path if named else "",
-            kind=clause.element.value if clause.element else "",
-            label=clause.label.text(self._language) or content.label,
-            term=self._term(clause) or content.term,
-            pinpoint=clause.pinpoint or content.pinpoint,
+            label=clause.label.text(self._language) or (lender.label if lender else ""),
+            pinpoint=clause.pinpoint or (lender.pinpoint if lender else ""),
+            connective=lender.connective if lender else _NAMES[type(clause.connective)],
             value=truth(value),
             basis=self._basis(compiled),
+            kind=clause.element.value if clause.element else "",
+            term=self._term(clause) or (lender.term if lender else ""),
             decided_by=decided_by,
-            rests_on=self.statements_behind(decided_by),
+            rests_on=rests_on,
             facts=facts,
             children=children,
-            provenance=clause.provenance.mark.value if clause.provenance else content.provenance,
-            note=clause.note.text(self._language) or content.note,
+            law=content.law,
+            provenance=clause.provenance.mark.value
+            if clause.provenance
+            else (lender.provenance if lender else ""),
+            reading=content.reading,
+            deferred_to=content.deferred_to,
+            note=clause.note.text(self._language) or (lender.note if lender else ""),
         )
 
-    def _content(self, compiled: CompiledClause, here: _Context) -> Element:
+    def _content(self, compiled: CompiledClause, here: _Context) -> _Content:
         """Return what a clause is made of, before its own name and value are put on it."""
         clause = compiled.clause
-        bare = Element(
-            "", "", "", "", _NAMES[type(clause.connective)], Truth.UNKNOWN, Basis.DERIVED
-        )
         match clause.connective:
             case FactIs(negated=negated):
-                return replace(bare, facts=(self._line(compiled.key, negated),))
+                return _Content(facts=(self._line(compiled.key, negated),))
             case AllOf() | AnyOf() | AtLeast():
-                return self._listed(bare, compiled, here)
+                return self._listed(compiled, here)
             case NotOf():
-                return self._negated(bare, compiled.parts[0], here)
+                return self._negated(compiled.parts[0], here)
             case SameAs():
                 return self._same(compiled, here)
             case PurposeOf():
                 children = tuple(self._element(part, here) for part in compiled.parts)
-                return replace(bare, facts=(self._phrases.line(compiled.key),), children=children)
+                return _Content(facts=(self._phrases.line(compiled.key),), children=children)
             case DeferredTo(to=to):
                 line = self._phrases.line(compiled.key)
-                return replace(bare, facts=(line,), deferred_to=to.text(self._language))
+                return _Content(facts=(line,), deferred_to=to.text(self._language))
             case ReadingOf(reading=reading):
                 branch = self._element(compiled.parts[0], here)
-                return replace(branch, reading=f"{reading}/{compiled.branch}")
+                return _lent(branch, branch.law, f"{reading}/{compiled.branch}")
 
-    def _listed(self, bare: Element, compiled: CompiledClause, here: _Context) -> Element:
+    def _listed(self, compiled: CompiledClause, here: _Context) -> _Content:
         facts: list[FactLine] = []
         children: list[Element] = []
         for part in compiled.parts:
@@ -231,14 +258,14 @@ class Tree:
             if line.value is Truth.UNKNOWN and self._values[compiled.open] is not None:
                 line = replace(line, value=Truth.NO, basis=Basis.PRESUMED)
             facts.append(line)
-        return replace(bare, facts=tuple(facts), children=tuple(children))
+        return _Content(tuple(facts), tuple(children))
 
-    def _negated(self, bare: Element, part: CompiledClause, here: _Context) -> Element:
+    def _negated(self, part: CompiledClause, here: _Context) -> _Content:
         line = self._bare_fact(part)
         if line is not None:
             wanted = Truth.NO if line.wanted is Truth.YES else Truth.YES
-            return replace(bare, facts=(replace(line, wanted=wanted),))
-        return replace(bare, children=(self._element(part, here),))
+            return _Content(facts=(replace(line, wanted=wanted),))
+        return _Content(children=(self._element(part, here),))
 
     def _bare_fact(self, part: CompiledClause) -> FactLine | None:
         clause = part.clause
@@ -258,20 +285,24 @@ class Tree:
         line = self._phrases.line(key)
         return replace(line, wanted=Truth.NO) if negated else line
 
-    def _same(self, compiled: CompiledClause, here: _Context) -> Element:
+    def _same(self, compiled: CompiledClause, here: _Context) -> _Content:
         target = compiled.same_as
         if target is None:
             raise ValueError("a reference without its definition")
-        ruleset, clause = target.ruleset, target.root.clause
-        other = ruleset.id != here.ruleset.id
-        inside = replace(
-            here,
-            ruleset=ruleset,
-            pinpoint=clause.pinpoint,
-            provenance=clause.provenance or ruleset.provenance,
-        )
-        found = self._element(target.root, inside, named=False)
-        return replace(found, law=f"{ruleset.id}@{ruleset.version}" if other else found.law)
+        found = self._element(target.root, here.inside(target), named=False)
+        law = f"{target.ruleset.id}@{target.ruleset.version}"
+        other = target.ruleset.id != here.ruleset.id
+        return _lent(found, law if other else found.law, found.reading)
+
+    def _grounds(self, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the questions that decide a node, and the stated facts behind them."""
+        if self._values[index] is None:
+            return (), ()
+        found = self._why.get(index)
+        if found is None:
+            deciding = self.deciding_facts(index)
+            found = self._why[index] = deciding, self.statements_behind(deciding)
+        return found
 
     def _term(self, clause: Clause) -> str:
         return " / ".join(clause.term.by_language.values())
@@ -279,16 +310,10 @@ class Tree:
     def _basis(self, compiled: CompiledClause) -> Basis:
         index = compiled.index
         if self._values[index] is None:
-            answers = self._phrases.answers
-            open_ = {
-                BASIS[answers.openness(key)]
-                for key in self._graph.questions_below(index)
-                if key not in answers.known
-            }
-            for basis in (Basis.DISPUTED, Basis.UNKNOWN):
-                if basis in open_:
-                    return basis
-            return Basis.NOT_ASKED
+            found = self._why_open.get(index)
+            if found is None:
+                found = self._why_open[index] = self._openness(index)
+            return found
         if self._is_presumed(index):
             return Basis.PRESUMED
         if self._is_stated(compiled):
@@ -298,6 +323,21 @@ class Tree:
         if compiled.same_as is not None and compiled.exception is None:
             return self._basis(compiled.same_as.root)
         return Basis.INFERRED if self._is_inferred(compiled) else Basis.DERIVED
+
+    def _openness(self, index: int) -> Basis:
+        """Return why a node is open: the strongest reason among the questions under it."""
+        answers = self._phrases.answers
+        if not answers.open:
+            return Basis.NOT_ASKED
+        open_ = {
+            BASIS[answers.openness(key)]
+            for key in self._graph.questions_below(index)
+            if key not in answers.known
+        }
+        for basis in (Basis.DISPUTED, Basis.UNKNOWN):
+            if basis in open_:
+                return basis
+        return Basis.NOT_ASKED
 
     def _is_presumed(self, index: int) -> bool:
         node = self._graph.nodes[index]
@@ -345,12 +385,7 @@ class Tree:
                 yield from self._relevant(part, here, True)
         target = compiled.same_as
         if target:
-            inside = replace(
-                here,
-                ruleset=target.ruleset,
-                provenance=target.root.clause.provenance or target.ruleset.provenance,
-            )
-            yield from self._relevant(target.root, inside, False)
+            yield from self._relevant(target.root, here.inside(target), False)
         exception = compiled.exception
         if exception and (value is not False or self._values[exception.index] is True):
             yield from self._relevant(exception, here, True)
