@@ -40,7 +40,7 @@ class Checker:
             DocumentError: the case contradicts itself, or a ruleset has faults.
         """
         catalogue = Catalogue(request.language)
-        period, date_note = _period(case, request, catalogue)
+        period, date_note = period_of(case, request, catalogue)
         targets, notes = self._targets(case, request, catalogue)
         if period.first > request.today:
             notes.append(catalogue.say("note.future", date=period.written))
@@ -169,7 +169,8 @@ class Checker:
         )
 
 
-def _period(case: Case, request: Request, catalogue: Catalogue) -> tuple[Period, str]:
+def period_of(case: Case, request: Request, catalogue: Catalogue) -> tuple[Period, str]:
+    """Return the period that a case is answered for, and a sentence that says why that one."""
     if request.on is not None:
         return request.on, catalogue.say("date.on", date=request.on.written)
     if case.date is not None:

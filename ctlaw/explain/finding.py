@@ -19,6 +19,14 @@ class Outcome(StrEnum):
     NO_SUCH_DEFINITION = "no_such_definition"
 
 
+# The outcome for each value of a definition.
+OUTCOMES = {
+    True: Outcome.QUALIFIES,
+    False: Outcome.DOES_NOT_QUALIFY,
+    None: Outcome.UNDETERMINED,
+}
+
+
 class Truth(StrEnum):
     """The value of an element or a fact."""
 

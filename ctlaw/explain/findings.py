@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.explain.finding import (
+    OUTCOMES,
     Contest,
     Element,
     FactLine,
@@ -34,11 +35,6 @@ from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate, evalu
 from ctlaw.messages.catalogue import Catalogue
 
 PERSON = "person"
-_OUTCOMES = {
-    True: Outcome.QUALIFIES,
-    False: Outcome.DOES_NOT_QUALIFY,
-    None: Outcome.UNDETERMINED,
-}
 
 
 class FindingMaker:
@@ -211,7 +207,7 @@ class _Checked:
     def finding(self, compiled: CompiledDefinition) -> Finding:
         """Return the finding under one definition."""
         maker, graph, root = self._maker, self.bench.compiled.graph, compiled.root.index
-        outcome = _OUTCOMES[self._values[root]]
+        outcome = OUTCOMES[self._values[root]]
         tree = Tree(compiled, graph, self._values, self._phrases, maker._catalogue)
         element = tree.root()
         bare = maker._bare(
@@ -302,8 +298,8 @@ class _Checked:
         """Return the outcome at a node of another reading."""
         try:
             if self._contested is not None:
-                return _OUTCOMES[self._contested[root]]
-            return _OUTCOMES[evaluate_below(self.bench.compiled.contest_graph, root, self._known)]
+                return OUTCOMES[self._contested[root]]
+            return OUTCOMES[evaluate_below(self.bench.compiled.contest_graph, root, self._known)]
         except ContradictionError:
             # Under this reading a concept that the case states would contradict its facts: the
             # case cannot be put under it as it stands.
@@ -363,7 +359,7 @@ class _Checked:
             law_title=ruleset.short_title.text(language),
             label=definition.clause.label.text(language),
             pinpoint=definition.clause.pinpoint,
-            outcome=_OUTCOMES[values[compiled.root.index]],
+            outcome=OUTCOMES[values[compiled.root.index]],
         )
 
     def _beside(self, ruleset: Ruleset) -> tuple[CompiledRuleset, tuple[Value, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.readings import Reading, load_readings
-from ctlaw.law.ruleset import Ruleset
+from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
 from ctlaw.law.soundness import ruleset_faults
 
@@ -158,9 +158,7 @@ class Library:
         found = self._referred.get((law, day))
         if found is None:
             versions = self.versions(law)
-            applicable = [each for each in versions if each.dates.overlaps(day, day)]
-            earlier = [each for each in versions if each.dates.in_force <= day]
-            found = (applicable or earlier or versions[:1])[-1]
+            found = versions[referred_to([each.dates for each in versions], day)]
             self._referred[law, day] = found
         return found
 
@@ -186,6 +184,14 @@ class Library:
                 del self._loaded[path]
                 raise
         return found
+
+
+def referred_to(versions: Sequence[Dates], day: datetime.date) -> int:
+    """Return which of the versions of a law, oldest first, a reference means on a day."""
+    numbered = list(enumerate(versions))
+    applicable = [number for number, dates in numbered if dates.overlaps(day, day)]
+    earlier = [number for number, dates in numbered if dates.in_force <= day]
+    return (applicable or earlier or [0])[-1]
 
 
 def _day_of(path: Path) -> datetime.date:

@@ -41,6 +41,7 @@ def compile_ruleset(
     readings: Mapping[str, str] | None = None,
     *,
     contests: bool = False,
+    builder: GraphBuilder | None = None,
 ) -> CompiledRuleset:
     """Compile the definitions of a ruleset into one graph.
 
@@ -50,22 +51,31 @@ def compile_ruleset(
         day: the day of the conduct, which picks the version of those other laws.
         readings: branches to take instead of the defaults, by reading.
         contests: whether to compile the other branches of every reading too.
+        builder: where the nodes of other rulesets are already, to share a graph with them; the
+            graphs of the answer then hold those nodes too.
 
     Raises:
         DocumentError: the definitions of several laws refer to each other in a circle.
     """
-    return _Compiler(ruleset, library, day, readings or {}).compiled(contests)
+    return _Compiler(ruleset, library, day, readings or {}, builder or GraphBuilder()).compiled(
+        contests
+    )
 
 
 class _Compiler:
     def __init__(
-        self, ruleset: Ruleset, library: Library, day: datetime.date, readings: Mapping[str, str]
+        self,
+        ruleset: Ruleset,
+        library: Library,
+        day: datetime.date,
+        readings: Mapping[str, str],
+        builder: GraphBuilder,
     ) -> None:
         self._ruleset = ruleset
         self._library = library
         self._day = day
         self._readings = readings
-        self._builder = GraphBuilder()
+        self._builder = builder
         self._comparisons: dict[str, Comparison] = {}
         self._uses: dict[str, str] = {}
         self._branches: dict[str, dict[str, None]] = {}
@@ -262,10 +272,8 @@ class _Compiler:
 
     def _claims(self, index: int) -> tuple[str, ...]:
         """Return the yes-or-no facts under a node: stating any of them is a claim."""
-        graph = self._builder.build()
-        return tuple(
-            key for key in graph.questions_below(index) if "<" not in key and "=" not in key
-        )
+        questions = self._builder.questions_below(index)
+        return tuple(key for key in questions if "<" not in key and "=" not in key)
 
 
 def _indexes(parts: tuple[CompiledClause, ...]) -> list[int]:

@@ -7,6 +7,7 @@ knows nothing of law or of cases; `kleene` says what each kind of node means.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,20 +63,26 @@ class Graph:
 
     def below(self, index: int) -> frozenset[int]:
         """Return the indexes of the node and of everything under it."""
-        seen: set[int] = set()
-        waiting = [index]
-        while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting.extend(self.nodes[current].children)
-        return frozenset(seen)
+        return frozenset(_below(self.nodes, index))
 
     def questions_below(self, index: int) -> tuple[str, ...]:
         """Return the keys of the FACT nodes under a node, in graph order."""
-        return tuple(
-            self.nodes[i].key for i in sorted(self.below(index)) if self.nodes[i].op is Op.FACT
-        )
+        return _questions_below(self.nodes, index)
+
+
+def _below(nodes: Sequence[Node], index: int) -> set[int]:
+    seen: set[int] = set()
+    waiting = [index]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            waiting.extend(nodes[current].children)
+    return seen
+
+
+def _questions_below(nodes: Sequence[Node], index: int) -> tuple[str, ...]:
+    return tuple(nodes[i].key for i in sorted(_below(nodes, index)) if nodes[i].op is Op.FACT)
 
 
 class GraphBuilder:
@@ -147,6 +154,10 @@ class GraphBuilder:
     def stated(self, derived: int, fact: int) -> int:
         """Add a concept that may be derived from facts or stated directly."""
         return self.add(Node(Op.STATED, (derived, fact)))
+
+    def questions_below(self, index: int) -> tuple[str, ...]:
+        """Return the keys of the FACT nodes under a node, in graph order."""
+        return _questions_below(self._nodes, index)
 
     def build(self) -> Graph:
         """Return the graph built so far."""

@@ -12,6 +12,12 @@ CONCEPTS = "concept."
 _LONG = 40
 
 
+def by_role(catalogue: Catalogue, key: str, role: str, outcome: Outcome) -> str:
+    """Return the word for an outcome: that of the role, or the one that serves all others."""
+    own = f"{key}.{role}.{outcome.value}"
+    return catalogue.say(own if catalogue.has(own) else f"{key}.other.{outcome.value}")
+
+
 class Words:
     """The words for one report in one language."""
 
@@ -55,8 +61,7 @@ class Words:
         return self._by_role("verdict", finding.role, finding.outcome)
 
     def _by_role(self, key: str, role: str, outcome: Outcome) -> str:
-        own = f"{key}.{role}.{outcome.value}"
-        return self.say(own if self.catalogue.has(own) else f"{key}.other.{outcome.value}")
+        return by_role(self.catalogue, key, role, outcome)
 
     def some(self, parts: list[str], most: int, more: str = "view.and_more") -> str:
         """Join the first parts for prose, and say how many more there are."""

@@ -1,0 +1,102 @@
+"""What a survey says, law by law: the definitions of each, put together by their outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctlaw.explain.finding import Outcome
+from ctlaw.law.ruleset import RulesetKind
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.words import by_role
+from ctlaw.survey.record import LawRecord
+from ctlaw.survey.survey import Survey, Surveyed, SurveyedLaw
+
+_ORDER = (
+    Outcome.QUALIFIES,
+    Outcome.UNDETERMINED,
+    Outcome.DOES_NOT_QUALIFY,
+    Outcome.NOT_IN_FORCE,
+    None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """The definitions of one law with one outcome."""
+
+    outcome: Outcome | None
+    verdict: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawLines:
+    """One law of a survey.
+
+    Attributes:
+        lines: what came out, the definitions that are met first.
+        untouched: the definitions that nothing in the case bears on.
+    """
+
+    law: LawRecord
+    heading: str
+    lines: tuple[OutcomeLine, ...]
+    untouched: tuple[str, ...]
+
+
+def by_jurisdiction(
+    survey: Survey, jurisdictions: dict[str, str], catalogue: Catalogue
+) -> Iterator[tuple[str, list[LawLines]]]:
+    """Yield each jurisdiction with its laws: international first, indicator sets last."""
+    groups: dict[str, list[LawLines]] = {}
+    versions = [each.law.ruleset for each in survey.laws]
+    indicators = catalogue.say("survey.indicators")
+    for each in survey.laws:
+        law = each.law
+        is_law = law.kind is not RulesetKind.INDICATOR_SET
+        place = jurisdictions.get(law.jurisdiction, law.jurisdiction) if is_law else indicators
+        several = versions.count(law.ruleset) > 1
+        groups.setdefault(place, []).append(_lines(each, several, catalogue))
+    first = jurisdictions.get("international", "")
+    yield from sorted(groups.items(), key=lambda each: (each[0] == indicators, each[0] != first))
+
+
+def law_name(law: LawRecord, catalogue: Catalogue) -> str:
+    """Return the short title of a law."""
+    return law.short_title.text(catalogue.language)
+
+
+def _lines(surveyed: SurveyedLaw, several: bool, catalogue: Catalogue) -> LawLines:
+    law = surveyed.law
+    key = "survey.law_version" if several else "survey.law"
+    title = law_name(law, catalogue)
+    heading = catalogue.say(key, title=title, id=law.ruleset, version=law.version)
+    together: dict[tuple[Outcome | None, str], list[str]] = {}
+    untouched = []
+    for each in surveyed.definitions:
+        name = _name(each, catalogue)
+        if each.outcome is Outcome.UNDETERMINED and not each.touched:
+            untouched.append(name)
+        else:
+            together.setdefault((each.outcome, _verdict(each, catalogue)), []).append(name)
+    lines = [
+        OutcomeLine(outcome, verdict, tuple(names))
+        for (outcome, verdict), names in together.items()
+    ]
+    lines.sort(key=lambda each: _ORDER.index(each.outcome))
+    return LawLines(law, heading, tuple(lines), tuple(untouched))
+
+
+def _name(surveyed: Surveyed, catalogue: Catalogue) -> str:
+    labels = surveyed.label
+    label = labels.get(catalogue.language) or labels.get("en") or next(iter(labels.values()))
+    if surveyed.pinpoint:
+        label = catalogue.say("view.clause", label=label, pinpoint=surveyed.pinpoint)
+    return catalogue.say("survey.contested", name=label) if surveyed.contested_by else label
+
+
+def _verdict(surveyed: Surveyed, catalogue: Catalogue) -> str:
+    if surveyed.outcome is None:
+        return catalogue.say("survey.cannot_head")
+    return by_role(catalogue, "verdict", surveyed.role, surveyed.outcome)

@@ -1,0 +1,1 @@
+"""The answer under every law of a library at once: outcomes only, from one formula graph."""
