@@ -11,6 +11,7 @@ import typer
 from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
+from ctlaw.cli.surveys import write_surveys
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.explain.check import Checker
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ctlaw.explain.finding import Report
     from ctlaw.explain.request import Request
     from ctlaw.facts.case import Case
+    from ctlaw.law.library import Library
 
 _BY_ENDING = {".md": OutputFormat.MARKDOWN, ".json": OutputFormat.JSON}
 # A page of text under such a name could not be opened by the program it belongs to.
@@ -40,7 +42,7 @@ def check(
             "--under",
             metavar="LAW",
             help="A law to answer under: RULESET, RULESET@VERSION, RULESET#DEFINITION or "
-            "RULESET@VERSION#DEFINITION; `all` for every law. Can be repeated.",
+            "RULESET@VERSION#DEFINITION; `all` for the outcomes under every law. Can be repeated.",
         ),
     ] = None,
     on: Annotated[
@@ -110,10 +112,17 @@ def check(
     chosen = form or _format_of(output)
     library = console.open_library(rulesets)
     request = request_of(library, under or [], on, reading or [], language)
-    catalogue, checker = Catalogue(language), Checker(library, engine_for, engine_name())
+    catalogue = Catalogue(language)
     as_list = len(cases) > 1 or cases[0].is_dir()
     _refuse_unclear(cases, variation, all_variations, full, catalogue)
-    answered, faulty = _answered(cases, variation, checker, request)
+    to_answer, unreadable = _chosen_cases(cases, variation, library, catalogue)
+    if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
+        faulty = write_surveys(to_answer, library, request, chosen, catalogue, output, force)
+        if faulty or unreadable:
+            raise typer.Exit(2)
+        return
+    checker = Checker(library, engine_for, engine_name())
+    answered, faulty = _answered(to_answer, checker, request)
     if answered and all_variations:
         beside = []
         for each in answered:
@@ -124,7 +133,7 @@ def check(
         variations.write_contrasts(beside, chosen, as_list, places, catalogue, output, force)
     elif answered:
         _write(answered, chosen, full, as_list, catalogue, output, force)
-    if faulty:
+    if faulty or unreadable:
         raise typer.Exit(2)
 
 
@@ -159,12 +168,11 @@ class _Answered:
     report: Report
 
 
-def _answered(
-    paths: list[Path], variation: str, checker: Checker, request: Request
-) -> tuple[list[_Answered], bool]:
-    """Answer the cases; print the faults of those that cannot be answered."""
-    answered, faulty = [], False
-    library, catalogue = checker.library, Catalogue(request.language)
+def _chosen_cases(
+    paths: list[Path], variation: str, library: Library, catalogue: Catalogue
+) -> tuple[list[tuple[Case, str]], bool]:
+    """Read the cases, each with what stands for it in a command; print the faults of the others."""
+    chosen, faulty = [], False
     for path in paths:
         named, own = variations.split_variation(path)
         wanted = variation or own
@@ -177,13 +185,27 @@ def _answered(
         for file in files:
             try:
                 case = load_case(file, library.vocabulary, library.jurisdictions)
-                if wanted:
-                    case = variations.variation_of(case, wanted, catalogue)
-                argument = str(file if path.is_dir() else named)
-                answered.append(_Answered(case, argument, checker.check(case, request)))
             except DocumentError as error:
                 console.print_faults(error.faults)
                 faulty = True
+                continue
+            if wanted:
+                case = variations.variation_of(case, wanted, catalogue)
+            chosen.append((case, str(file if path.is_dir() else path)))
+    return chosen, faulty
+
+
+def _answered(
+    chosen: list[tuple[Case, str]], checker: Checker, request: Request
+) -> tuple[list[_Answered], bool]:
+    """Answer the cases; print the faults of those that cannot be answered."""
+    answered, faulty = [], False
+    for case, argument in chosen:
+        try:
+            answered.append(_Answered(case, argument, checker.check(case, request)))
+        except DocumentError as error:
+            console.print_faults(error.faults)
+            faulty = True
     return answered, faulty
 
 

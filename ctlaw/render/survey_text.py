@@ -44,6 +44,8 @@ def survey_page(
     applied = [each for each in survey.laws if each.definitions]
     page.add(say("survey.laws", count=len(applied)))
     page.add(say("survey.why", command=f"{command} --under LAW"))
+    if any(each.contested_by for law in survey.laws for each in law.definitions):
+        page.add(say("survey.contested_means"))
     silent: list[str] = []
     for place, laws in by_jurisdiction(survey, jurisdictions, catalogue):
         told = [law for law in laws if law.lines]

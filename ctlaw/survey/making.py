@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ctlaw.facts.fact import Comparison
 from ctlaw.law.library import Library
-from ctlaw.law.ruleset import Ruleset
+from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
 from ctlaw.logic.compiler import compile_ruleset
 from ctlaw.logic.graph import GraphBuilder
 from ctlaw.survey.record import DefinitionRecord, LawRecord, OtherReading, Records
 
 
-def make_records(library: Library) -> Records:
-    """Return the records of all laws, under the default readings.
+def make_records(library: Library, readings: Mapping[str, str] | None = None) -> Records:
+    """Return the records of all laws.
+
+    Args:
+        library: the laws.
+        readings: branches to take instead of the defaults.
 
     Raises:
         DocumentError: a ruleset has faults.
@@ -25,14 +29,14 @@ def make_records(library: Library) -> Records:
     laws = []
     for law in library.shelves:
         for ruleset in library.versions(law):
-            for compiled in _as_it_stands(ruleset, library, builder):
+            for compiled in _as_it_stands(ruleset, library, builder, readings or {}):
                 laws.append(_record(compiled))
                 comparisons |= {each.key: each for each in compiled.comparisons}
     return Records(builder.build(), tuple(laws), tuple(comparisons.values()))
 
 
 def _as_it_stands(
-    ruleset: Ruleset, library: Library, builder: GraphBuilder
+    ruleset: Ruleset, library: Library, builder: GraphBuilder, readings: Mapping[str, str]
 ) -> Iterator[CompiledRuleset]:
     """Yield a version compiled for each set of versions that its references lead to over time."""
     first, last = ruleset.dates.in_force, ruleset.dates.until or datetime.date.max
@@ -40,7 +44,7 @@ def _as_it_stands(
     waiting, tried = [first], {first}
     while waiting:
         day = waiting.pop(0)
-        compiled = compile_ruleset(ruleset, library, day, contests=True, builder=builder)
+        compiled = compile_ruleset(ruleset, library, day, readings, contests=True, builder=builder)
         if compiled.uses not in seen:
             seen.append(compiled.uses)
             yield compiled
@@ -64,7 +68,7 @@ def _record(compiled: CompiledRuleset) -> LawRecord:
     ruleset = compiled.ruleset
     return LawRecord(
         ruleset=ruleset.id,
-        dates=ruleset.dates,
+        dates=Dates(ruleset.dates.in_force, until=ruleset.dates.until),
         kind=ruleset.kind,
         jurisdiction=ruleset.jurisdiction,
         short_title=ruleset.short_title,

@@ -1,0 +1,82 @@
+"""`ctlaw check --under all`: the outcomes of cases under every law, as text or Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ctlaw.cli import console
+from ctlaw.cli.options import OutputFormat
+from ctlaw.documents.faults import DocumentError
+
+if TYPE_CHECKING:
+    from ctlaw.explain.request import Request
+    from ctlaw.facts.case import Case
+    from ctlaw.law.library import Library
+    from ctlaw.messages.catalogue import Catalogue
+    from ctlaw.survey.record import Records
+
+
+def write_surveys(
+    cases: list[tuple[Case, str]],
+    library: Library,
+    request: Request,
+    form: OutputFormat,
+    catalogue: Catalogue,
+    output: Path | None,
+    force: bool,
+) -> bool:
+    """Survey cases and write the pages; tell whether a case had a fault, and print it.
+
+    Args:
+        cases: the cases, each with what stands for it in a command.
+        library: the laws.
+        request: for which day and on which readings.
+        form: text or Markdown.
+        catalogue: the sentences.
+        output: the file to write to, if any.
+        force: whether it may be overwritten.
+    """
+    from rich.text import Text
+
+    from ctlaw.explain.check import period_of
+    from ctlaw.render.survey_text import survey_markdown, survey_page
+    from ctlaw.survey.survey import take_survey
+
+    records = _records(library, request)
+    width = console.PLAIN_WIDTH if output else console.page_width()
+    pages: list[Text] = []
+    texts: list[str] = []
+    faulty = False
+    for case, argument in cases:
+        period, date_note = period_of(case, request, catalogue)
+        opening = [case.title, date_note]
+        if period.first > request.today:
+            opening.append(catalogue.say("note.future", date=period.written))
+        try:
+            survey = take_survey(case, period, records, library.vocabulary)
+        except DocumentError as error:
+            console.print_faults(error.faults)
+            faulty = True
+            continue
+        command = f"ctlaw check {argument}"
+        places = library.jurisdictions
+        if form is OutputFormat.MARKDOWN:
+            texts.append(survey_markdown(survey, opening, places, catalogue))
+        else:
+            pages.append(survey_page(survey, opening, command, places, catalogue, width))
+    if texts:
+        console.deliver("\n".join(texts).rstrip("\n"), output, force)
+    if pages:
+        console.deliver_page(Text("\n\n").join(pages), output, force)
+    return faulty
+
+
+def _records(library: Library, request: Request) -> Records:
+    if request.readings:
+        from ctlaw.survey.making import make_records
+
+        return make_records(library, request.readings)
+    from ctlaw.survey.store import kept_records, records_folder
+
+    return kept_records(library, records_folder())

@@ -1,0 +1,54 @@
+"""`ctlaw check --under all` as the three kinds of user see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ctlaw
+
+CASE = "domestic-work-three-countries"
+
+
+@pytest.fixture(autouse=True)
+def _kept_here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path_factory.getbasetemp() / "records"
+    monkeypatch.setenv("CTLAW_CACHE", str(folder))
+
+
+def _case() -> Path:
+    return Path("cases/domestic-work/three-countries.yaml")
+
+
+def test_all_laws_are_answered_in_a_page_that_can_be_read() -> None:
+    run = ctlaw("check", _case(), "--under", "all")
+    assert run.code == 0
+    assert "International law\n" in run.out
+    assert "Palermo Protocol (palermo-protocol)\n  MET      trafficking in persons" in run.out
+    assert "Did not apply at the time: " in run.out
+    assert "--under all --full" in run.out.replace("\n", " ")
+    assert len(run.out.splitlines()) < 1000
+
+
+def test_all_laws_as_markdown(tmp_path: Path) -> None:
+    output = tmp_path / "answer.md"
+    assert ctlaw("check", _case(), "--under", "all", "-o", output).code == 0
+    text = output.read_text(encoding="utf-8")
+    assert "### Palermo Protocol (palermo-protocol)" in text
+    assert "- **MET** trafficking in persons" in text
+
+
+def test_another_reading_is_taken_in_a_survey() -> None:
+    run = ctlaw("check", _case(), "--under", "all", "--reading", "D4=C")
+    assert run.code == 0
+    assert "Palermo Protocol (palermo-protocol)\n  MET      trafficking" not in run.out
+
+
+def test_a_case_with_a_fault_does_not_stop_a_survey_of_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("title: Both\nfacts: {force.any: no, force.used: yes}\n", encoding="utf-8")
+    run = ctlaw("check", bad, _case(), "--under", "all")
+    assert run.code == 2
+    assert "cannot stand together" in run.err
+    assert "Palermo Protocol" in run.out
