@@ -17,7 +17,7 @@ from ctlaw.expect.elements import element_at
 from ctlaw.expect.mutants import Mutant, mutants_of
 from ctlaw.expect.sameness import Sameness, Setting, sameness
 from ctlaw.expect.tested import Compiler, Tested
-from ctlaw.explain.tree import truth
+from ctlaw.explain.grounds import truth
 from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledDefinition

@@ -20,8 +20,10 @@ from ctlaw.explain.finding import (
     Remark,
     Truth,
 )
+from ctlaw.explain.grounds import Grounds
 from ctlaw.explain.missing import OpenDefinition, find_missing
 from ctlaw.explain.phrases import Phrases
+from ctlaw.explain.reliance import Reliance
 from ctlaw.explain.request import Request
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
@@ -203,13 +205,14 @@ class _Checked:
             {each.key: each for each in compiled.comparisons},
             maker._catalogue,
         )
+        self._grounds = Grounds(compiled.graph, self._values, self._phrases)
 
     def finding(self, compiled: CompiledDefinition) -> Finding:
         """Return the finding under one definition."""
-        maker, graph, root = self._maker, self.bench.compiled.graph, compiled.root.index
+        maker, root = self._maker, compiled.root.index
         outcome = OUTCOMES[self._values[root]]
-        tree = Tree(compiled, graph, self._values, self._phrases, maker._catalogue)
-        element = tree.root()
+        element = Tree(compiled, self._grounds, maker._catalogue).root()
+        reliance = Reliance(compiled, self._grounds, maker._catalogue)
         bare = maker._bare(
             self._ruleset, compiled.definition, outcome, maker.why_version(self._ruleset)
         )
@@ -219,15 +222,15 @@ class _Checked:
             elements=element.children or (element,),
             decided_by=element.decided_by,
             rests_on=element.rests_on,
-            bearing=tree.bearing_facts(),
+            bearing=reliance.bearing_facts(),
             missing=self._missing(root, element) if outcome is Outcome.UNDETERMINED else None,
-            presumed=tree.presumptions(),
-            inferred=tree.inferred(),
-            judgements=tree.judgements() if outcome is not Outcome.UNDETERMINED else (),
+            presumed=reliance.presumptions(),
+            inferred=reliance.inferred(),
+            judgements=reliance.judgements() if outcome is not Outcome.UNDETERMINED else (),
             contested_by=self._contests(compiled, outcome),
             remarks=self._remarks(compiled),
             neighbours=self._neighbours(compiled.definition),
-            unconfirmed=tree.unconfirmed(),
+            unconfirmed=reliance.unconfirmed(),
         )
 
     def _resolve(self, graph: Graph, compiled: CompiledRuleset) -> tuple[Answers, Known, Links]:

@@ -13,8 +13,8 @@ from ctlaw.expect.expectation import elements_of
 from ctlaw.expect.tested import OUTCOMES, Compiler, Tested, read_tests, versions_of
 from ctlaw.explain.check import Checker
 from ctlaw.explain.finding import Outcome
+from ctlaw.explain.grounds import truth
 from ctlaw.explain.request import Request, parse_target
-from ctlaw.explain.tree import truth
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
 from ctlaw.library_location import cases_folder
