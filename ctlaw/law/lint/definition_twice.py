@@ -20,7 +20,7 @@ FEWEST_CLAUSES = 8
 
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
-    """Yield definitions equal to one of a law whose id comes before, pinpoints aside."""
+    """Yield definitions equal to one of an older law, pinpoints aside."""
     if not subject.rulesets:
         return
     given = {(each.ruleset.id, each.ruleset.version) for each in subject.rulesets}
@@ -49,5 +49,7 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
 
 
 def _rulesets(subject: Subject) -> Iterator[Ruleset]:
-    for law in subject.library.shelves:
-        yield from subject.library.versions(law)
+    """Yield all versions of all laws, oldest first: the later law is the one that could refer."""
+    library = subject.library
+    found = [each for law in library.shelves for each in library.versions(law)]
+    yield from sorted(found, key=lambda each: (each.dates.in_force, each.id))

@@ -16,15 +16,14 @@ NAME = "law-without-case"
 
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
-    """Yield the laws of which no given case expects anything; none if no cases were given."""
-    if not subject.cases:
-        return
+    """Yield the laws of which no given case expects anything; none if no case expects any."""
     expected = {
         expectation.target.split("#")[0].split("@")[0]
         for each in subject.cases
         for expectation in each.case.expectations
     }
-    for each in subject.rulesets:
+    # Cases without expectations are for answering, not for testing a law.
+    for each in subject.rulesets if expected else ():
         ruleset = each.ruleset
         # Terms that other laws use are tested with the laws that use them.
         answers = any(one.role is not Role.ELEMENT for one in ruleset.definitions.values())
@@ -36,5 +35,5 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
                 Level.WARNING,
                 NAME,
                 catalogue.say(f"lint.{NAME}.found", law=ruleset.id),
-                catalogue.say(f"lint.{NAME}.hint"),
+                catalogue.say(f"lint.{NAME}.hint", law=ruleset.id),
             )
