@@ -30,7 +30,10 @@ def lint(
         ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also report facts that no law uses.")
+        bool,
+        typer.Option(
+            "--all", help="Also report what is often harmless, such as facts that no law uses."
+        ),
     ] = False,
     format_: TextOrJsonOption = TextOrJson.TEXT,
     folders: RulesetFolders = None,

@@ -31,7 +31,10 @@ def read_expectations(
     if piece is None:
         return ()
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "expect must be a mapping from ruleset#definition.")
+        faults.add(
+            piece.place,
+            "expect must be lines of `ruleset#definition:`, each with what must come out.",
+        )
         return ()
     found = []
     for target, value in piece:
@@ -65,7 +68,7 @@ def _contested(piece: Piece | None, faults: FaultList) -> dict[str, str]:
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "contested must be a mapping from reading/branch to outcome.")
+        faults.add(piece.place, "contested must be lines of `reading/branch: outcome`.")
         return {}
     found = {}
     for branch, value in piece:
@@ -88,7 +91,7 @@ def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "elements must be a mapping from element to yes, no or unknown.")
+        faults.add(piece.place, "elements must be lines of `element: yes`, no or unknown.")
         return {}
     found = {}
     for path, value in piece:

@@ -58,7 +58,7 @@ def load_theme(path: Path) -> Theme:
                 continue
             facts[fact_id] = _fact(fact_id, Fields(piece, "a fact", faults), language, faults)
     elif listed is not None:
-        faults.add(listed.place, "facts must be a mapping from fact id to fact.")
+        faults.add(listed.place, "facts must be lines of `fact id:`, each with a fact under it.")
     fields.finish()
     faults.raise_if_any()
     return Theme(theme, title, facts)
@@ -98,7 +98,7 @@ def _options(
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "options must be a mapping from a word to its meaning.")
+        faults.add(piece.place, "options must be lines of `word: meaning`.")
         return {}
     return {key: wording_of(value, key, language, faults) for key, value in piece}
 
@@ -108,7 +108,7 @@ def _consequences(fields: Fields, key: str, faults: FaultList) -> tuple[tuple[st
     if piece is None:
         return ()
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, f"{key} must be a mapping from fact id to yes or no.")
+        faults.add(piece.place, f"{key} must be lines of `fact id: yes` or no.")
         return ()
     found = []
     for fact_id, value in piece:
@@ -134,7 +134,7 @@ def _stands_for(fields: Fields) -> Comparison | None:
 def _standards(fields: Fields, faults: FaultList) -> tuple[StandardMapping, ...]:
     found = []
     for item in fields.items("standards"):
-        inner = Fields(item, "a mapping to a standard", faults)
+        inner = Fields(item, "the place in a standard", faults)
         found.append(
             StandardMapping(
                 standard=inner.identifier("standard", required=True),

@@ -99,9 +99,11 @@ class ClauseReader:
         if fields.mapping.entries:
             listed = ", ".join(CONNECTIVES)
             if found:
-                message = f"A clause has exactly one connective; this one has {', '.join(found)}."
+                message = (
+                    f"A clause says in one way when it is met; this one has {', '.join(found)}."
+                )
             else:
-                message = "A clause needs a connective."
+                message = "This clause does not say when it is met."
             self._faults.add(fields.place, message, f"Use one of: {listed}.")
             # Asked for, so that a mistyped connective is met with the one that was meant, and
             # what stands beside one of several is no second fault.
@@ -206,7 +208,7 @@ class ClauseReader:
         if isinstance(piece, Mapping):
             branches = {key: self.clause(value) for key, value in piece}
         elif piece is not None:
-            self._faults.add(piece.place, "branches must be a mapping from branch to clause.")
+            self._faults.add(piece.place, "branches must be lines of `branch: clause`.")
         return ReadingOf(name, branches)
 
 

@@ -117,7 +117,9 @@ def _definitions(piece: Piece | None, language: str, faults: FaultList) -> dict[
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "definitions must be a mapping from id to definition.")
+        faults.add(
+            piece.place, "definitions must be lines of `id:`, each with a definition under it."
+        )
         return {}
     reader = ClauseReader(language, faults)
     found = {}

@@ -18,7 +18,7 @@ from ctlaw.facts.fact import Fact, FactType
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 from ctlaw.law.lint.lint_fault import Level, LintFault
 from ctlaw.law.lint.lint_library import LintLibrary
-from ctlaw.law.lint.subject import LintedRuleset, Subject
+from ctlaw.law.lint.subject import LintedCase, LintedRuleset, Subject
 from ctlaw.law.readings import load_readings
 from ctlaw.law.ruleset_file import load_ruleset
 from ctlaw.law.soundness import ruleset_faults
@@ -69,12 +69,13 @@ def read_given(
         given.of(FileKind.JURISDICTIONS),
     )
     subject = Subject(library)
-    _read_registries(given, library)
+    _read_registries(given, subject, library)
     _read_vocabulary(given, subject, catalogue)
     _read_rulesets(given, subject, library, catalogue)
     for path in given.of(FileKind.CASE):
         try:
-            load_case(path, library.vocabulary, library.jurisdictions)
+            case = load_case(path, library.vocabulary, library.jurisdictions)
+            subject.cases.append(LintedCase(case, given.pieces[path]))
         except DocumentError as error:
             given.faults |= as_lint_faults(error.faults)
     return subject, given.faults
@@ -131,10 +132,11 @@ def _unknown_kind(piece: Piece, catalogue: Catalogue) -> LintFault:
     return LintFault(place, Level.ERROR, NAME, message, hint)
 
 
-def _read_registries(given: GivenFiles, library: LintLibrary) -> None:
+def _read_registries(given: GivenFiles, subject: Subject, library: LintLibrary) -> None:
     for path in given.of(FileKind.READINGS):
         try:
             load_readings(path)
+            subject.registries.append(given.pieces[path])
         except DocumentError as error:
             given.faults |= as_lint_faults(error.faults)
     try:

@@ -7,14 +7,24 @@ from pathlib import Path
 
 from ctlaw.documents.faults import DocumentError
 from ctlaw.law.lint import (
+    branch_unused,
+    definition_twice,
     element_kinds,
+    expectations_exist,
     label_and_pinpoint,
+    label_is_term,
+    law_without_case,
     neighbours_exist,
+    never_decisive,
     presumption_on_group,
     provenance_missing,
     reading_branches,
+    reading_in_itself,
+    same_path,
     umbrella_as_leaf,
     unused_fact,
+    unused_reading,
+    version_unchanged,
     versions_contiguous,
     vocabulary_contradiction,
 )
@@ -32,9 +42,17 @@ RULES: tuple[Rule, ...] = (
     vocabulary_contradiction,
     reading_branches,
     provenance_missing,
+    label_is_term,
+    same_path,
+    never_decisive,
+    reading_in_itself,
+    branch_unused,
+    version_unchanged,
+    expectations_exist,
+    law_without_case,
 )
 # Rules that report what is often harmless; they run only when everything is asked for.
-MORE_RULES: tuple[Rule, ...] = (unused_fact,)
+MORE_RULES: tuple[Rule, ...] = (unused_fact, unused_reading, definition_twice)
 
 
 def lint_files(
