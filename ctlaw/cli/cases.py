@@ -11,7 +11,6 @@ from ctlaw.cli.console import open_library, page_width, print_faults, print_page
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
 from ctlaw.documents.faults import DocumentError, Fault, Place, did_you_mean
-from ctlaw.facts.case_file import OUTCOMES
 from ctlaw.facts.case_shelves import (
     ShelvedCase,
     case_paths,
@@ -20,6 +19,7 @@ from ctlaw.facts.case_shelves import (
     path_of_case,
     select_cases,
 )
+from ctlaw.facts.expectations_file import OUTCOMES
 from ctlaw.law.library import Library
 from ctlaw.library_location import cases_folder
 from ctlaw.messages.catalogue import Catalogue

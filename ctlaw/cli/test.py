@@ -167,8 +167,9 @@ def _print(done: TestRun, catalogue: Catalogue) -> None:
         typer.echo(f"{each.expectation.place}: {each.expectation.target}: {each.sentence}")
     typer.echo(
         catalogue.say(
-            "test.summary",
+            "test.summary_with_variations" if done.variations else "test.summary",
             cases=done.cases,
+            variations=done.variations,
             expectations=done.expectations,
             mismatches=len(done.mismatches),
         )
@@ -194,6 +195,7 @@ def _plain(done: TestRun, unexercised: list[Unexercised]) -> dict[str, Any]:
     return {
         "schema": "ctlaw/test/1",
         "cases": done.cases,
+        "variations": done.variations,
         "expectations": done.expectations,
         "passed": done.passed,
         "mismatches": [

@@ -21,9 +21,10 @@ class TestRun:
     """The result of running cases.
 
     Attributes:
-        cases: how many cases were run.
+        cases: how many cases were run, each counted once with all its variations.
+        variations: how many variations of them were run.
         expectations: how many findings were held against an expectation.
-        without: the cases that expect nothing.
+        without: the cases and variations that expect nothing.
         mismatches: what was not met.
         faults: what could not be read.
         exercise: the elements that were decided.
@@ -32,6 +33,7 @@ class TestRun:
     __test__ = False  # not a test class, whatever its name says to a test collector
 
     cases: int = 0
+    variations: int = 0
     expectations: int = 0
     without: list[str] = field(default_factory=list)
     mismatches: list[Mismatch] = field(default_factory=list)
@@ -50,14 +52,25 @@ def run_cases(paths: Iterable[Path], checker: Checker, catalogue: Catalogue) -> 
     for path in paths:
         try:
             case = load_case(path, checker.library.vocabulary, checker.library.jurisdictions)
-            run.cases += 1
-            if not case.expectations:
-                run.without.append(case.id)
-            for expectation in case.expectations:
-                _run_one(case, expectation, checker, catalogue, run)
         except DocumentError as error:
             run.faults += error.faults
+            continue
+        run.cases += 1
+        run.variations += len(case.variations)
+        for each in case.itself_and_variations:
+            _run_case(each, checker, catalogue, run)
     return run
+
+
+def _run_case(case: Case, checker: Checker, catalogue: Catalogue, run: TestRun) -> None:
+    if not case.expectations:
+        run.without.append(case.id)
+    try:
+        for expectation in case.expectations:
+            _run_one(case, expectation, checker, catalogue, run)
+    except DocumentError as error:
+        # A contradiction in the case as it is told comes back in every variation of it.
+        run.faults += [each for each in error.faults if each not in run.faults]
 
 
 def _run_one(

@@ -37,7 +37,7 @@ class Tested:
     """One expectation of one case, under one version of a law.
 
     Attributes:
-        case: the id of the case.
+        case: the id of the case or variation.
         expectation: what its author expects.
         law: the compiled law.
         definition: the definition it is about.
@@ -65,7 +65,7 @@ class Tests:
     """The expectations of many cases.
 
     Attributes:
-        cases: how many cases were read.
+        cases: how many cases were read, each counted once with all its variations.
         tested: the expectations that the law of their time answers as expected.
         unmet: how many others there are; they say nothing about the law as it stands.
         faults: what could not be read.
@@ -108,12 +108,22 @@ def read_tests(paths: Iterable[Path], compiler: Compiler) -> Tests:
     for path in paths:
         try:
             case = load_case(path, library.vocabulary, library.jurisdictions)
-            tests.cases += 1
-            for expectation in case.expectations:
-                _add(tests, case, expectation, compiler)
         except DocumentError as error:
             tests.faults += error.faults
+            continue
+        tests.cases += 1
+        for each in case.itself_and_variations:
+            _add_case(tests, each, compiler)
     return tests
+
+
+def _add_case(tests: Tests, case: Case, compiler: Compiler) -> None:
+    try:
+        for expectation in case.expectations:
+            _add(tests, case, expectation, compiler)
+    except DocumentError as error:
+        # A contradiction in the case as it is told comes back in every variation of it.
+        tests.faults += [each for each in error.faults if each not in tests.faults]
 
 
 def _add(tests: Tests, case: Case, expectation: Expectation, compiler: Compiler) -> None:

@@ -72,7 +72,11 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case file."""
+    """One case file, or one variation of it.
+
+    A variation is a full case. Its id is that of the case it varies, a slash, and its own; its
+    hash is that of the file.
+    """
 
     id: str
     title: str
@@ -84,3 +88,9 @@ class Case:
     shows: str = ""
     expectations: tuple[Expectation, ...] = ()
     hash: str = ""
+    variations: tuple[Case, ...] = ()
+
+    @property
+    def itself_and_variations(self) -> tuple[Case, ...]:
+        """The case as it is told, and then each variation of it."""
+        return (self, *self.variations)

@@ -26,7 +26,8 @@ def load(path: Path) -> Case:
     """Load a case and put its facts together, as every command does."""
     library = small_library()
     case = load_case(path, library.vocabulary, library.jurisdictions)
-    answer_questions(case, Links(library.vocabulary, [], case.statements))
+    for each in case.itself_and_variations:
+        answer_questions(each, Links(library.vocabulary, [], each.statements))
     return case
 
 
@@ -121,3 +122,47 @@ def test_two_files_with_the_same_content_have_the_same_hash(tmp_path: Path) -> N
 
 def test_a_date_of_a_case_is_a_period() -> None:
     assert load(_HERE / "good" / "Two builders, 2019.yaml").date == parse_period("2019")
+
+
+def test_a_variation_is_the_case_with_what_it_says_is_otherwise() -> None:
+    case = load(_HERE / "good" / "varied.yaml")
+    forced, _ = case.variations
+    assert (forced.id, forced.title) == ("varied/forced", "Somebody uses force")
+    assert (forced.date, forced.places, forced.hash) == (case.date, case.places, case.hash)
+    assert {fact: each.value for fact, each in forced.statements.items()} == {
+        "act.recruited": True,
+        "force.used": True,
+        "person.age": 17,
+        "work.performed": None,
+    }
+    assert (forced.story, forced.shows) == ("", ""), "what is told of the case is not told of it"
+
+
+def test_a_variation_may_leave_facts_out_and_move_the_case() -> None:
+    case = load(_HERE / "good" / "varied.yaml")
+    _, unaged = case.variations
+    assert list(unaged.statements) == ["act.recruited", "force.used"]
+    assert (unaged.date, unaged.places) == (parse_period("2006-01-01"), ("NO",))
+    assert (unaged.story, unaged.shows) == ("It is told otherwise.", "What the age is good for.")
+    assert case.date == parse_period("2019"), "the case itself stays as it is told"
+
+
+def test_what_must_come_out_is_not_taken_over() -> None:
+    case = load(_HERE / "good" / "varied.yaml")
+    forced, unaged = case.variations
+    assert [each.outcome for each in forced.expectations] == ["qualifies"]
+    assert unaged.expectations == ()
+
+
+def test_a_changed_fact_has_the_place_where_it_is_changed() -> None:
+    case = load(_HERE / "good" / "varied.yaml")
+    forced = case.variations[0]
+    assert forced.statements["force.used"].place.line == 17
+    assert forced.statements["act.recruited"] is case.statements["act.recruited"]
+    assert forced.expectations[0].place.line == 19
+
+
+def test_a_case_may_state_everything_in_its_variations() -> None:
+    case = load(_HERE / "good" / "only-variations.yaml")
+    assert case.statements == {}
+    assert list(case.variations[0].statements) == ["act.recruited"]

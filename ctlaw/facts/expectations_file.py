@@ -1,0 +1,117 @@
+"""What the author of a case file says must come out, under which definitions.
+
+Here it is only read. Whether a law has such a definition is found out when the case is run, for a
+case file is read without the laws.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ctlaw.documents.faults import did_you_mean
+from ctlaw.documents.fields import FaultList, Fields, yes_or_no
+from ctlaw.documents.yaml_text import Mapping, Piece, Text
+from ctlaw.facts.case import Expectation
+from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.facts.vocabulary_file import unknown_fact_hint
+
+OUTCOMES = (
+    "qualifies",
+    "does_not_qualify",
+    "undetermined",
+    "not_in_force",
+    "no_such_definition",
+)
+
+
+def read_expectations(
+    piece: Piece | None, vocabulary: Vocabulary, faults: FaultList
+) -> tuple[Expectation, ...]:
+    """Return what must come out, in the order of the file."""
+    if piece is None:
+        return ()
+    if not isinstance(piece, Mapping):
+        faults.add(piece.place, "expect must be a mapping from ruleset#definition.")
+        return ()
+    found = []
+    for target, value in piece:
+        place = piece.key_places[target]
+        if not re.fullmatch(r"[a-z0-9-]+(@\d{4}-\d{2}-\d{2})?#[a-z0-9-]+", target):
+            faults.add(
+                place,
+                f"{target!r} does not name a definition.",
+                "Write ruleset#definition, like palermo-protocol#trafficking-in-persons.",
+            )
+            continue
+        inner = Fields(value, "an expectation", faults)
+        found.append(
+            Expectation(
+                target=target,
+                place=place,
+                outcome=inner.choice("outcome", OUTCOMES, required=True),
+                elements=_elements(inner.piece("elements"), faults),
+                because=_facts(inner, "because", vocabulary, faults),
+                missing=_facts(inner, "missing", vocabulary, faults),
+                presumed=tuple(text.text for text in inner.texts("presumed")),
+                contested=_contested(inner.piece("contested"), faults),
+                remarks=tuple(text.text for text in inner.texts("remarks")),
+            )
+        )
+        inner.finish()
+    return tuple(found)
+
+
+def _contested(piece: Piece | None, faults: FaultList) -> dict[str, str]:
+    if piece is None:
+        return {}
+    if not isinstance(piece, Mapping):
+        faults.add(piece.place, "contested must be a mapping from reading/branch to outcome.")
+        return {}
+    found = {}
+    for branch, value in piece:
+        outcome = value.text if isinstance(value, Text) else ""
+        if not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9-]+", branch):
+            faults.add(
+                piece.key_places[branch],
+                f"{branch!r} does not name a branch of a reading.",
+                "Write reading/branch, like D15/B.",
+            )
+        elif outcome not in OUTCOMES:
+            hint = did_you_mean(outcome, OUTCOMES) or f"Use one of: {', '.join(OUTCOMES)}."
+            faults.add(value.place, f"The outcome {outcome!r} is not known.", hint)
+        else:
+            found[branch] = outcome
+    return found
+
+
+def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:
+    if piece is None:
+        return {}
+    if not isinstance(piece, Mapping):
+        faults.add(piece.place, "elements must be a mapping from element to yes, no or unknown.")
+        return {}
+    found = {}
+    for path, value in piece:
+        answer = yes_or_no(value)
+        if answer is not None:
+            found[path] = "yes" if answer else "no"
+        elif isinstance(value, Text) and value.text == "unknown":
+            found[path] = "unknown"
+        else:
+            hint = did_you_mean(value.text, ["unknown"]) if isinstance(value, Text) else ""
+            faults.add(value.place, f"The element {path} must be yes, no or unknown.", hint)
+    return found
+
+
+def _facts(fields: Fields, key: str, vocabulary: Vocabulary, faults: FaultList) -> tuple[str, ...]:
+    found = []
+    for text in fields.texts(key):
+        if vocabulary.get(text.text) is None:
+            faults.add(
+                text.place,
+                f"There is no fact {text.text}.",
+                unknown_fact_hint(text.text, vocabulary.ids()),
+            )
+        else:
+            found.append(text.text)
+    return tuple(found)
