@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -20,11 +21,12 @@ from ctlaw.expect.scene import Scene
 from ctlaw.expect.stated import AGE, Facts, Statements
 from ctlaw.facts.answers import Links
 from ctlaw.logic.compiled import CompiledRuleset
-from ctlaw.logic.kleene import ContradictionError, evaluate
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MOST_FACTS = 12
 _TRIES, _ENOUGH, _AT_RANDOM = 80, 10, 20
-_PRICE, _PRICE_TOO_MANY, _PRICE_CONCEPT = 0.3, 1.5, 1.0
+_AT_HOME = 0.8
+_PRICE, _PRICE_TOO_MANY, _PRICE_CONCEPT, _DEFINITE = 0.3, 1.5, 3.0, 1.5
 
 
 @dataclass(eq=False)
@@ -40,9 +42,15 @@ class Stage:
 
 @dataclass(eq=False)
 class Row:
-    """A fact pattern and what it shows, definition by definition."""
+    """A fact pattern and what it shows, definition by definition.
+
+    Attributes:
+        home: the definition that it was made for.
+        shows: the goals that each definition shows under it.
+    """
 
     facts: Facts
+    home: Scene
     shows: dict[Scene, Shown] = field(default_factory=dict)
 
     @property
@@ -81,106 +89,118 @@ class Cover:
             for stage in self._stages:
                 for goal in stage.goals:
                     if goal in self.left:
-                        stage.drawing.wanted = {
-                            each for left in stage.goals if left in self.left for each in left.above()
-                        }
-                        found = search(stage, goal)
-                        if found is not None:
-                            self._keep(found)
+                        row = search(stage, goal)
+                        if row is not None:
+                            self._keep(row)
                         self._progress(total - len(self.left), total)
         self._drop_needless()
 
-    def _by_clauses(self, stage: Stage, goal: Goal) -> Facts | None:
-        best, best_score, good = None, 0.0, 0
+    def _by_clauses(self, stage: Stage, goal: Goal) -> Row | None:
         left = [each for each in stage.goals if each in self.left]
+        stage.drawing.wanted = {clause for each in left for clause in each.above()}
+        best, best_score, good = None, 0.0, 0
         for _ in range(_TRIES):
-            one = goal.scenes[0] if self._chance.random() < 0.8 else self._chance.choice(goal.scenes)
+            home = goal.scenes[0]
+            if self._chance.random() > _AT_HOME:
+                home = self._chance.choice(goal.scenes)
             try:
-                answers = answers_for(goal, one, stage.drawing, self._chance)
+                answers = answers_for(goal, home, stage.drawing, self._chance)
             except ClashError:
                 continue
             facts = self._statements.facts(answers, self._chance)
-            if facts is None or not self._shows(stage, facts, [goal]):
+            if facts is None or goal not in self._shown(stage, Row(facts, home), [goal]).goals:
                 continue
-            shows = self._shows(stage, facts, left)
-            score = len({each for one in shows.values() for each in one}) - _price(facts)
+            row = self._shown(stage, Row(facts, home), left)
+            score = len(row.goals) - _price(facts)
+            score += _DEFINITE * (self._outcome(row) is not None)
             if best is None or score > best_score:
-                best, best_score = facts, score
+                best, best_score = row, score
             good += 1
             if good == _ENOUGH:
                 break
         return best
 
-    def _at_random(self, stage: Stage, goal: Goal) -> Facts | None:
-        if goal.mutant is None:
+    def _at_random(self, stage: Stage, goal: Goal) -> Row | None:
+        if goal.mutant is None or not goal.tells_apart:
             return None
-        scene = goal.scenes[0]
-        setting = Setting(stage.law, scene.net, stage.links)
+        home = goal.scenes[0]
+        setting = Setting(stage.law, home.net, stage.links)
         for pattern in itertools.islice(random_patterns(goal.mutant, setting), _AT_RANDOM):
             answers = {key: value for key, value in pattern.items() if isinstance(value, bool)}
             facts = self._statements.facts(answers, self._chance)
             if facts is not None:
                 raised = [key for key, value in pattern.items() if value is Raised.RAISED]
                 facts |= {key: None for key in raised if key not in facts and "<" not in key}
-                if self._shows(stage, facts, [goal]):
-                    return self._smaller(facts, [goal])
+                row = self._shown(stage, Row(facts, home), [goal])
+                if goal in row.goals:
+                    return row
         return None
 
-    def _shows(self, stage: Stage, facts: Facts, goals: Collection[Goal]) -> dict[Scene, Shown]:
+    def _values(self, stage: Stage, facts: Facts) -> tuple[Known, tuple[Value, ...]] | None:
         known = self._statements.known(facts)
         if known is None:
-            return {}
+            return None
         try:
-            values = evaluate(stage.law.graph, known)
+            return known, evaluate(stage.law.graph, known)
         except ContradictionError:
-            return {}
-        found = {scene: shown(scene, goals, values, known) for scene in stage.scenes}
-        return {scene: each for scene, each in found.items() if each}
+            return None
 
-    def _everywhere(self, facts: Facts, goals: Collection[Goal]) -> Row:
-        row = Row(facts)
-        for stage in self._stages:
-            own = [goal for goal in stage.goals if goal in goals]
-            row.shows |= self._shows(stage, facts, own)
+    def _outcome(self, row: Row) -> Value:
+        stage = next(each for each in self._stages if row.home in each.scenes)
+        found = self._values(stage, row.facts)
+        return found[1][row.home.definition.root.index] if found else None
+
+    def _shown(self, stage: Stage, row: Row, goals: Collection[Goal]) -> Row:
+        """Put down what a pattern shows under one version."""
+        found = self._values(stage, row.facts)
+        if found is not None:
+            known, values = found
+            for scene in stage.scenes:
+                shows = shown(scene, goals, values, known)
+                if shows:
+                    row.shows[scene] = shows
         return row
 
-    def _keep(self, facts: Facts) -> None:
-        goals = self._everywhere(facts, self.left).goals
-        row = self._everywhere(self._smaller(facts, goals), self.left)
+    def _everywhere(self, row: Row, goals: Collection[Goal]) -> Row:
+        """Return what a pattern shows under all versions."""
+        found = Row(row.facts, row.home)
+        for stage in self._stages:
+            self._shown(stage, found, [goal for goal in stage.goals if goal in goals])
+        return found
+
+    def _keep(self, row: Row) -> None:
+        goals = self._everywhere(row, self.left).goals
+        row = self._everywhere(self._smaller(row, goals), self.left)
         self.rows.append(row)
         for goal in row.goals:
             self.left.pop(goal, None)
 
-    def _smaller(self, facts: Facts, goals: Collection[Goal]) -> Facts:
-        """Drop facts, and put one for several, as long as the same goals are shown."""
+    def _smaller(self, row: Row, goals: set[Goal]) -> Row:
+        """Drop facts, and put one for several, while the same comes out and is shown."""
+        outcome = self._outcome(row)
 
-        def still(fewer: Facts) -> bool:
-            return self._everywhere(fewer, goals).goals >= set(goals)
+        def unless_lost(fewer: Facts) -> Row:
+            other = Row(fewer, row.home)
+            same = outcome is None or self._outcome(other) is outcome
+            return other if same and self._everywhere(other, goals).goals >= goals else row
 
-        for general, members in self._statements.groups(facts).items():
-            if all(each in facts for each in members):
-                fewer = {key: value for key, value in facts.items() if key not in members}
-                fewer[general] = False
-                if still(fewer):
-                    facts = fewer
-        for key in sorted(facts, key=lambda each: each == AGE):
-            fewer = {each: value for each, value in facts.items() if each != key}
-            if key != AGE and still(fewer):
-                facts = fewer
-        return facts
+        for general, members in self._statements.groups(row.facts).items():
+            if all(each in row.facts for each in members):
+                fewer = {key: value for key, value in row.facts.items() if key not in members}
+                row = unless_lost({**fewer, general: False})
+        for key in tuple(row.facts):
+            if key != AGE and key in row.facts:
+                row = unless_lost({each: row.facts[each] for each in row.facts if each != key})
+        return row
 
     def _drop_needless(self) -> None:
         everything = {goal: None for stage in self._stages for goal in stage.goals}
-        full = [self._everywhere(row.facts, everything) for row in self.rows]
-        counts: dict[Goal, int] = {}
-        for row in full:
-            for goal in row.goals:
-                counts[goal] = counts.get(goal, 0) + 1
+        full = [self._everywhere(row, everything) for row in self.rows]
+        counts = Counter(goal for row in full for goal in row.goals)
         kept = []
         for row in sorted(full, key=lambda each: len(each.goals) - len(each.facts) / 10):
             if all(counts[goal] > 1 for goal in row.goals):
-                for goal in row.goals:
-                    counts[goal] -= 1
+                counts.subtract(row.goals)
             else:
                 kept.append(row)
         self.rows = [row for row in full if row in kept]
@@ -192,16 +212,22 @@ def _price(facts: Facts) -> float:
     return len(facts) * _PRICE + too_many * _PRICE_TOO_MANY + concepts * _PRICE_CONCEPT
 
 
-def assigned(rows: Iterable[Row]) -> list[tuple[Row, dict[Scene, Shown]]]:
+def assigned(rows: Iterable[Row], stages: Iterable[Stage]) -> list[tuple[Row, dict[Scene, Shown]]]:
     """Give each goal to one pattern and one definition that shows it, the first that does."""
+    stages = tuple(stages)
     done: set[Goal] = set()
     found = []
     for row in rows:
-        given: dict[Scene, Shown] = {}
-        for goal in sorted(row.goals - done, key=lambda each: each.spots[each.scenes[0]][0].depth):
-            scene = next(each for each in goal.scenes if goal in row.shows.get(each, {}))
-            given.setdefault(scene, {})[goal] = row.shows[scene][goal]
-            done.add(goal)
+        given: dict[Scene, Shown] = {scene: {} for stage in stages for scene in stage.scenes}
+        shows = row.goals
+        for goal in (goal for stage in stages for goal in stage.goals):
+            if goal in shows and goal not in done:
+                scenes = [each for each in goal.scenes if goal in row.shows.get(each, {})]
+                # One expectation for many goals is read sooner than many.
+                scene = next((each for each in scenes if given[each]), scenes[0])
+                given[scene][goal] = row.shows[scene][goal]
+                done.add(goal)
+        given = {scene: goals for scene, goals in given.items() if goals}
         if given:
             found.append((row, given))
     return found

@@ -35,6 +35,7 @@ class Goal:
         spots: where the clause stands in each.
         formulas: what the change makes of each.
         key: the clause that should decide.
+        tells_apart: whether some fact pattern is known to tell the change from the law.
     """
 
     mutant: Mutant | None = None
@@ -43,6 +44,7 @@ class Goal:
     scenes: list[Scene] = field(default_factory=list)
     spots: dict[Scene, list[Spot]] = field(default_factory=dict)
     formulas: dict[Scene, dict[int, Formula]] = field(default_factory=dict)
+    tells_apart: bool = True
 
     def above(self) -> Iterator[CompiledClause]:
         """Yield the clauses that it stands under."""
@@ -68,6 +70,7 @@ def goals_of(
         if law.fates[mutant] is Fate.SAME:
             continue
         goal = _of_change(mutant, scenes)
+        goal.tells_apart = law.fates[mutant] is not Fate.NOT_TOLD_APART
         if goal.scenes:
             goals.append(goal)
         else:
@@ -75,9 +78,7 @@ def goals_of(
     return goals + list(_of_clauses(scenes, tested)), out_of_reach
 
 
-def shown(
-    scene: Scene, goals: Iterable[Goal], values: tuple[Value, ...], known: Known
-) -> Shown:
+def shown(scene: Scene, goals: Iterable[Goal], values: tuple[Value, ...], known: Known) -> Shown:
     """Return the goals that an expectation about a definition would show.
 
     With each stand the places of the elements that would come out otherwise, the definition's own

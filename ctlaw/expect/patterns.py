@@ -28,7 +28,7 @@ from ctlaw.logic.kleene import ContradictionError, Known, evaluate_below
 
 Answers = dict[str, bool]
 _NEVER = 1000.0
-_CONCEPT, _JUDGEMENT, _OPEN_LIST, _PLAIN, _LIMIT = 5.0, 1.7, 2.5, 1.0, 0.4
+_CONCEPT, _JUDGEMENT, _OPEN_LIST, _PLAIN, _LIMIT = 8.0, 1.7, 2.5, 1.0, 0.4
 _DENIED = 0.2
 _STEEPNESS, _PREFERENCE = 1.1, 5.0
 
@@ -239,7 +239,9 @@ class Drawing:
                     if value and "<" not in more and "=" not in more:
                         groups[more] = None
             found = tuple(
-                key for key in groups if self._denies(key, compiled) and not key.startswith("concept")
+                key
+                for key in groups
+                if self._denies(key, compiled) and not key.startswith("concept")
             )
             self._generals[compiled] = found
         return found

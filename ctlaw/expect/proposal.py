@@ -7,25 +7,28 @@ person has read each of them against the text of the law.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ctlaw.documents.faults import Place
+from ctlaw.documents.wording import Wording
 from ctlaw.expect.cover import Cover, Row, Stage, assigned
+from ctlaw.expect.elements import is_labelled
 from ctlaw.expect.goals import Goal, Shown, goals_of, scenes_of
 from ctlaw.expect.mutants import Mutant
 from ctlaw.expect.mutation import LawMutation, Progress
 from ctlaw.expect.patterns import Drawing
-from ctlaw.expect.scene import Scene
+from ctlaw.expect.scene import Scene, Spot
 from ctlaw.expect.stated import Facts, Statements
 from ctlaw.expect.tested import OUTCOMES, Compiler, Tested, versions_of, with_next_limits
 from ctlaw.explain.request import Target
 from ctlaw.explain.tree import truth
 from ctlaw.facts.answers import Links, fact_of
 from ctlaw.facts.case import Case
-from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.kleene import evaluate
 
+MOST_TOLD = 3
 _UNDATED = Case("", "", Place(""), {})
 
 
@@ -44,13 +47,13 @@ class Variation:
 
     Attributes:
         id: unique among the proposed ones; from the ids of the clauses it is about.
-        about: the clauses that it is about, the first being what it was made for.
+        about: the labels of the clauses that it is about.
         facts: the facts, None for what nobody knows.
         expectations: one for each definition of each version that it helps.
     """
 
     id: str
-    about: tuple[CompiledClause, ...]
+    about: tuple[Wording, ...]
     facts: Facts
     expectations: tuple[ProposedExpectation, ...]
 
@@ -60,12 +63,16 @@ class Proposal:
     """The patterns proposed for a law.
 
     Attributes:
+        laws: the versions, with what became of the changes to them before.
+        shown: how many of the changes to each version the patterns show.
         variations: the patterns.
         goals: how many things no case showed: changes not noticed and clauses that decide none.
         left: those of them that no pattern was found for.
         out_of_reach: the changes to clauses that no expectation can be about.
     """
 
+    laws: tuple[LawMutation, ...]
+    shown: tuple[int, ...]
     variations: tuple[Variation, ...]
     goals: int
     left: tuple[Goal, ...]
@@ -108,7 +115,12 @@ def propose(
     cover.fill()
     order = {key: number for number, key in enumerate(dict.fromkeys(facts))}
     return Proposal(
-        tuple(_variations(cover.rows, statements, order)),
+        tuple(laws),
+        tuple(
+            sum(goal.mutant is not None and goal not in cover.left for goal in stage.goals)
+            for stage in stages
+        ),
+        tuple(_variations(assigned(cover.rows, stages), statements, order)),
         sum(len(stage.goals) for stage in stages),
         tuple(cover.left),
         tuple(out_of_reach),
@@ -116,23 +128,34 @@ def propose(
 
 
 def _variations(
-    rows: Iterable[Row], statements: Statements, order: dict[str, int]
+    rows: Iterable[tuple[Row, dict[Scene, Shown]]], statements: Statements, order: dict[str, int]
 ) -> Iterator[Variation]:
-    taken: dict[str, int] = {}
-    for row, given in assigned(rows):
-        firsts = {goal: goal.spots[scene][0] for scene, goals in given.items() for goal in goals}
-        path = next((each.standing.path for each in firsts.values()), "")
-        id_ = "-".join(path.split("/")[-2:]) or "whole"
-        taken[id_] = taken.get(id_, 0) + 1
-        if taken[id_] > 1:
-            id_ = f"{id_}-{taken[id_]}"
+    taken: Counter[str] = Counter()
+    for row, given in rows:
+        spots = [_named(goal.spots[scene][0]) for scene, goals in given.items() for goal in goals]
+        # What stands deepest says most plainly what the pattern is about.
+        spots.sort(key=lambda each: -each.depth)
+        id_ = _id(spots[0])
+        taken[id_] += 1
         ordered = sorted(row.facts, key=lambda each: _place_of(each, order))
         yield Variation(
-            id_,
-            tuple(dict.fromkeys(spot.compiled for spot in firsts.values())),
+            f"{id_}-{taken[id_]}" if taken[id_] > 1 else id_,
+            tuple(spot.compiled.clause.label for spot in spots),
             {key: row.facts[key] for key in ordered},
             tuple(_expectation(scene, goals, row, statements) for scene, goals in given.items()),
         )
+
+
+def _named(spot: Spot) -> Spot:
+    """Return the nearest clause with a label at or above a place."""
+    while spot.above is not None and not is_labelled(spot.standing):
+        spot = spot.above
+    return spot
+
+
+def _id(spot: Spot) -> str:
+    path = spot.standing.path or "definition"
+    return "-".join(path.split("/")[-2:])
 
 
 def _place_of(fact: str, order: dict[str, int]) -> tuple[bool, int]:
@@ -146,14 +169,18 @@ def _expectation(
     if known is None:
         raise ValueError("a pattern that contradicts itself")
     values = evaluate(scene.law.graph, known)
+    outcome = values[scene.definition.root.index]
     places: dict[int, None] = {}
     for felt in goals.values():
         # The element nearest to the clause says most plainly what the pattern is about.
         if scene.root not in felt and places.keys().isdisjoint(felt):
             places[max(felt, key=lambda place: scene.paths[place][1])] = None
+    if not places and outcome is True:
+        about = [scene.net.places[_named(goal.spots[scene][0]).compiled] for goal in goals]
+        places = dict.fromkeys([each for each in about if each in scene.paths][:MOST_TOLD])
     return ProposedExpectation(
         scene.target,
-        OUTCOMES[values[scene.definition.root.index]],
+        OUTCOMES[outcome],
         {
             scene.paths[place][0]: truth(values[scene.net.clauses[place].index]).value
             for place in places

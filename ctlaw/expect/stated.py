@@ -55,7 +55,11 @@ class Statements:
             if number is None:
                 return None
             found[fact_id] = number
-        if self._asks_age and AGE not in found and not any(key == "person.under_18" for key in found):
+        if (
+            self._asks_age
+            and AGE not in found
+            and not any(key == "person.under_18" for key in found)
+        ):
             found[AGE] = ADULT
         return found
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ctlaw.expect.goals import Goal
+from ctlaw.expect.mutation import Fate
 from ctlaw.expect.proposal import Proposal, ProposedExpectation, Variation
 from ctlaw.expect.stated import open_as
 from ctlaw.facts.fact import Answerable
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.mutation_list import change_line
 
 WIDTH = 100
-_MOST_LABELS = 3
+_MOST_LABELS, _LONGEST_TITLE = 4, 90
 
 
 def proposal_yaml(proposal: Proposal, law: Ruleset, catalogue: Catalogue) -> str:
@@ -28,6 +31,49 @@ def proposal_yaml(proposal: Proposal, law: Ruleset, catalogue: Catalogue) -> str
     for each in proposal.variations:
         lines += _variation(each, catalogue)
     return "\n".join(lines) + "\n"
+
+
+def proposal_lines(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what the proposed cases would do, and the gaps that they leave."""
+    say = catalogue.say
+    for law, shown in zip(proposal.laws, proposal.shown, strict=True):
+        noticed, changes = law.count(Fate.NOTICED) + shown, len(law.mutants)
+        if changes:
+            yield say(
+                "proposal.law",
+                law=f"{law.ruleset.id}@{law.ruleset.version}",
+                noticed=noticed,
+                changes=changes,
+                percent=noticed * 100 // changes,
+            )
+    closed = proposal.goals - len(proposal.left)
+    yield say(
+        "proposal.summary", cases=len(proposal.variations), closed=closed, gaps=proposal.goals
+    )
+    yield say("proposal.read")
+    if proposal.left:
+        yield "  " + say("proposal.left", count=len(proposal.left))
+    for goal in proposal.left:
+        yield f"    {_version(goal)}, {_left(goal, catalogue)}"
+    if proposal.out_of_reach:
+        yield "  " + say("proposal.out_of_reach", count=len(proposal.out_of_reach))
+    for mutant in proposal.out_of_reach:
+        yield f"    {mutant.ruleset.version}, {change_line(mutant, catalogue)}"
+
+
+def _version(goal: Goal) -> str:
+    return goal.mutant.ruleset.version if goal.mutant else goal.scenes[0].law.ruleset.version
+
+
+def _left(goal: Goal, catalogue: Catalogue) -> str:
+    if goal.mutant is not None:
+        return change_line(goal.mutant, catalogue)
+    scene = goal.scenes[0]
+    return catalogue.say(
+        f"proposal.clause.{'yes' if goal.value else 'no'}",
+        definition=scene.definition.definition.id,
+        path=goal.spots[scene][0].standing.path or catalogue.say("coverage.whole"),
+    )
 
 
 def _variation(variation: Variation, catalogue: Catalogue) -> Iterator[str]:
@@ -61,12 +107,12 @@ def _mapping(key: str, entries: list[str]) -> Iterator[str]:
 
 
 def _title(variation: Variation, catalogue: Catalogue) -> str:
-    labels = dict.fromkeys(
-        each.clause.label.text(catalogue.language) for each in variation.about if each.clause.label
-    )
-    found = list(labels)[:_MOST_LABELS] or [variation.id.replace("-", " ")]
-    joined = "; ".join(found)
-    return joined[:1].upper() + joined[1:]
+    texts = (each.text(catalogue.language) for each in variation.about)
+    found, *others = dict.fromkeys(" ".join(each.split()) for each in texts)
+    for label in others[: _MOST_LABELS - 1]:
+        if len(found) + len(label) < _LONGEST_TITLE:
+            found += f"; {label}"
+    return found[:1].upper() + found[1:]
 
 
 def _plain(value: Answerable | None) -> str:
