@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ctlaw.expect.aims import answers_for
 from ctlaw.expect.goals import Goal, Shown, shown
 from ctlaw.expect.patterns import ClashError, Drawing
-from ctlaw.expect.sameness import Raised, Setting, random_patterns
+from ctlaw.expect.sameness import Raised, Sameness, Setting, random_patterns, sameness
 from ctlaw.expect.scene import Scene
 from ctlaw.expect.stated import AGE, Facts, Statements
 from ctlaw.facts.answers import Links
@@ -62,6 +62,11 @@ class Row:
 class Cover:
     """Collects patterns until every goal is shown or was looked for long enough.
 
+    Attributes:
+        rows: the patterns.
+        left: the goals that none was found for.
+        without_effect: the changes that were found to be none.
+
     Args:
         stages: the versions of a law.
         statements: turns answers into facts and back.
@@ -78,6 +83,7 @@ class Cover:
     ) -> None:
         self.rows: list[Row] = []
         self.left: dict[Goal, None] = {}
+        self.without_effect: list[Goal] = []
         self._stages, self._statements = stages, statements
         self._chance, self._progress = chance, progress
 
@@ -125,6 +131,10 @@ class Cover:
             return None
         home = goal.scenes[0]
         setting = Setting(stage.law, home.net, stage.links)
+        if sameness(goal.mutant, setting) is Sameness.SHOWN:
+            self.left.pop(goal)
+            self.without_effect.append(goal)
+            return None
         for pattern in itertools.islice(random_patterns(goal.mutant, setting), _AT_RANDOM):
             answers = {key: value for key, value in pattern.items() if isinstance(value, bool)}
             facts = self._statements.facts(answers, self._chance)

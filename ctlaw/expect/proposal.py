@@ -113,15 +113,16 @@ def propose(
     statements = Statements(vocabulary, links, comparisons)
     cover = Cover(stages, statements, chance, lambda done, of: progress("goals", done, of))
     cover.fill()
+    unshown = {*cover.left, *cover.without_effect}
     order = {key: number for number, key in enumerate(dict.fromkeys(facts))}
     return Proposal(
         tuple(laws),
         tuple(
-            sum(goal.mutant is not None and goal not in cover.left for goal in stage.goals)
+            sum(goal.mutant is not None and goal not in unshown for goal in stage.goals)
             for stage in stages
         ),
         tuple(_variations(assigned(cover.rows, stages), statements, order)),
-        sum(len(stage.goals) for stage in stages),
+        sum(len(stage.goals) for stage in stages) - len(cover.without_effect),
         tuple(cover.left),
         tuple(out_of_reach),
     )
@@ -135,12 +136,13 @@ def _variations(
         spots = [_named(goal.spots[scene][0]) for scene, goals in given.items() for goal in goals]
         # What stands deepest says most plainly what the pattern is about.
         spots.sort(key=lambda each: -each.depth)
+        whole = spots[-1].compiled.clause.label
         id_ = _id(spots[0])
         taken[id_] += 1
         ordered = sorted(row.facts, key=lambda each: _place_of(each, order))
         yield Variation(
             f"{id_}-{taken[id_]}" if taken[id_] > 1 else id_,
-            tuple(spot.compiled.clause.label for spot in spots),
+            tuple(spot.compiled.clause.label for spot in spots if spot.above) or (whole,),
             {key: row.facts[key] for key in ordered},
             tuple(_expectation(scene, goals, row, statements) for scene, goals in given.items()),
         )
