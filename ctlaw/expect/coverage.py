@@ -104,7 +104,7 @@ def _clauses(
         definition = each.definition
         net = nets.get(definition)
         if net is None:
-            net = nets[definition] = ClauseNet(definition)
+            net = nets[definition] = ClauseNet(definition.root)
         for standing, value in decisive(definition, net, each.values, each.known):
             decided.setdefault((key_of(definition, standing), value), each.case)
     found: dict[ClauseKey, ClauseCoverage] = {}

@@ -55,27 +55,23 @@ class Goal:
                 spot = spot.above
 
 
-def goals_of(
-    law: LawMutation, scenes: Collection[Scene], tested: Iterable[Tested]
-) -> tuple[list[Goal], list[Mutant]]:
-    """Return what no case shows yet of a version of a law, and the changes out of reach.
+def changes_in(
+    scenes: Collection[Scene], mutants: Iterable[Mutant], law: LawMutation
+) -> list[Goal]:
+    """Return those of the changes to a law that some definitions could show.
 
     Args:
-        law: the changes and what became of them.
-        scenes: the definitions of the version that are answered on their own.
-        tested: the expectations of the cases.
+        scenes: the definitions, or remarks.
+        mutants: the changes.
+        law: what became of them.
     """
-    goals, out_of_reach = [], []
-    for mutant in law.survivors:
-        if law.fates[mutant] is Fate.SAME:
-            continue
+    found = []
+    for mutant in mutants:
         goal = _of_change(mutant, scenes)
         goal.tells_apart = law.fates[mutant] is not Fate.NOT_TOLD_APART
         if goal.scenes:
-            goals.append(goal)
-        else:
-            out_of_reach.append(mutant)
-    return goals + list(_of_clauses(scenes, tested)), out_of_reach
+            found.append(goal)
+    return found
 
 
 def shown(scene: Scene, goals: Iterable[Goal], values: tuple[Value, ...], known: Known) -> Shown:
@@ -86,6 +82,9 @@ def shown(scene: Scene, goals: Iterable[Goal], values: tuple[Value, ...], known:
     """
     found: Shown = {}
     clauses: list[Goal] = []
+    if scene.remark and values[scene.net.clauses[scene.root].index] is not True:
+        # A case can expect that a remark is made, not that it is not.
+        return found
     for goal in goals:
         if scene not in goal.spots:
             continue
@@ -124,7 +123,13 @@ def _of_change(mutant: Mutant, scenes: Iterable[Scene]) -> Goal:
     return goal
 
 
-def _of_clauses(scenes: Iterable[Scene], tested: Iterable[Tested]) -> Iterator[Goal]:
+def undecided_in(scenes: Iterable[Scene], tested: Iterable[Tested]) -> Iterator[Goal]:
+    """Yield the clauses of definitions that decide no case by yes, or none by no.
+
+    Args:
+        scenes: the definitions.
+        tested: the expectations of the cases.
+    """
     found = list(scenes)
     versions = {scene.law.ruleset for scene in found}
     nets: dict[CompiledDefinition, ClauseNet] = {}
@@ -133,7 +138,7 @@ def _of_clauses(scenes: Iterable[Scene], tested: Iterable[Tested]) -> Iterator[G
         if each.law.ruleset in versions:
             net = nets.get(each.definition)
             if net is None:
-                net = nets[each.definition] = ClauseNet(each.definition)
+                net = nets[each.definition] = ClauseNet(each.definition.root)
             decided |= _decided(each.definition, net, each.values, each.known)
     for scene in found:
         for standing in labelled(scene.definition):
@@ -169,6 +174,16 @@ def _decided(
     }
 
 
-def scenes_of(laws: Iterable[CompiledRuleset]) -> list[Scene]:
-    """Return the definitions of compiled laws."""
-    return [Scene(law, definition) for law in laws for definition in law.definitions.values()]
+def scenes_of(law: CompiledRuleset) -> list[Scene]:
+    """Return the definitions of a compiled law."""
+    return [Scene(law, definition) for definition in law.definitions.values()]
+
+
+def remarks_of(law: CompiledRuleset) -> list[Scene]:
+    """Return the remarks of the definitions of a compiled law that are not made always."""
+    return [
+        Scene(law, definition, remark)
+        for definition in law.definitions.values()
+        for remark in definition.remarks
+        if remark.condition
+    ]

@@ -11,34 +11,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
-from ctlaw.expect.cover import Cover, Row, Stage, assigned
+from ctlaw.expect.cover import Cover, Row, assigned
 from ctlaw.expect.elements import is_labelled
-from ctlaw.expect.goals import Goal, Shown, goals_of, scenes_of
+from ctlaw.expect.goals import Goal, Shown
 from ctlaw.expect.mutants import Mutant
 from ctlaw.expect.mutation import LawMutation, Progress
-from ctlaw.expect.patterns import Drawing
 from ctlaw.expect.scene import Scene, Spot
+from ctlaw.expect.stages import stages_of
 from ctlaw.expect.stated import Facts, Statements
-from ctlaw.expect.tested import OUTCOMES, Compiler, Tested, versions_of, with_next_limits
-from ctlaw.explain.request import Target
+from ctlaw.expect.tested import OUTCOMES, Compiler, Tested
 from ctlaw.explain.tree import truth
-from ctlaw.facts.answers import Links, fact_of
-from ctlaw.facts.case import Case
+from ctlaw.facts.answers import fact_of
 from ctlaw.logic.kleene import evaluate
 
 MOST_TOLD = 3
-_UNDATED = Case("", "", Place(""), {})
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedExpectation:
-    """What the law as encoded says of a pattern: an outcome, and elements by their path."""
+    """What the law as encoded says of a pattern: an outcome, elements by their path, remarks."""
 
     target: str
     outcome: str
     elements: dict[str, str]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +90,23 @@ def propose(
         compiler: compiles the laws.
         progress: told what is being counted, how far it is and how far it goes.
     """
-    vocabulary, about = compiler.library.vocabulary, list(tested)
-    compiled = []
-    for law in laws:
-        target = Target(law.ruleset.id, law.ruleset.version)
-        ((ruleset, day),) = versions_of(_UNDATED, target, compiler.library)
-        compiled.append(compiler.compiled(ruleset, day))
-    comparisons = with_next_limits(each for law in compiled for each in law.comparisons)
-    facts = [fact_of(key) for law in compiled for key in law.graph.questions]
-    links = Links(vocabulary, comparisons, facts)
     chance = random.Random(0)  # noqa: S311 - fact patterns, not secrets; the same ones each time
-    stages, out_of_reach = [], []
-    for law, version in zip(laws, compiled, strict=True):
-        scenes = scenes_of([version])
-        goals, beyond = goals_of(law, scenes, about)
-        out_of_reach += beyond
-        drawing = Drawing(version, vocabulary, links, chance)
-        stages.append(Stage(version, links, scenes, goals, drawing))
-    statements = Statements(vocabulary, links, comparisons)
-    cover = Cover(stages, statements, chance, lambda done, of: progress("goals", done, of))
+    setup = stages_of(laws, list(tested), compiler, chance)
+    stages = setup.stages
+    cover = Cover(stages, setup.statements, chance, lambda done, of: progress("goals", done, of))
     cover.fill()
     unshown = {*cover.left, *cover.without_effect}
-    order = {key: number for number, key in enumerate(dict.fromkeys(facts))}
+    goals = [goal for stage in stages for goal in stage.goals]
+    shown = Counter(goal.mutant.ruleset for goal in goals if goal.mutant and goal not in unshown)
+    questions = (key for stage in stages for key in stage.law.graph.questions)
+    order = {fact: number for number, fact in enumerate(dict.fromkeys(map(fact_of, questions)))}
     return Proposal(
         tuple(laws),
-        tuple(
-            sum(goal.mutant is not None and goal not in unshown for goal in stage.goals)
-            for stage in stages
-        ),
-        tuple(_variations(assigned(cover.rows, stages), statements, order)),
-        sum(len(stage.goals) for stage in stages) - len(cover.without_effect),
+        tuple(shown[law.ruleset] for law in laws),
+        tuple(_variations(assigned(cover.rows, stages), setup.statements, order)),
+        len(goals) - len(cover.without_effect),
         tuple(cover.left),
-        tuple(out_of_reach),
+        setup.out_of_reach,
     )
 
 
@@ -133,19 +115,52 @@ def _variations(
 ) -> Iterator[Variation]:
     taken: Counter[str] = Counter()
     for row, given in rows:
-        spots = [_named(goal.spots[scene][0]) for scene, goals in given.items() for goal in goals]
+        topics = [_topic(goal, scene) for scene, goals in given.items() for goal in goals]
         # What stands deepest says most plainly what the pattern is about.
-        spots.sort(key=lambda each: -each.depth)
-        whole = spots[-1].compiled.clause.label
-        id_ = _id(spots[0])
+        topics.sort(key=lambda each: -each.depth)
+        id_ = topics[0].id
         taken[id_] += 1
+        parts = [each.label for each in topics if each.depth]
         ordered = sorted(row.facts, key=lambda each: _place_of(each, order))
         yield Variation(
             f"{id_}-{taken[id_]}" if taken[id_] > 1 else id_,
-            tuple(spot.compiled.clause.label for spot in spots if spot.above) or (whole,),
+            tuple(parts) or (topics[0].label,),
             {key: row.facts[key] for key in ordered},
-            tuple(_expectation(scene, goals, row, statements) for scene, goals in given.items()),
+            tuple(_expectations(row, given, statements)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A clause that a pattern is about: how deep it stands, an id made from its path, its label."""
+
+    depth: int
+    id: str
+    label: Wording
+
+
+def _topic(goal: Goal, scene: Scene) -> _Topic:
+    spot = _named(goal.spots[scene][0])
+    clause = spot.compiled.clause
+    if spot.above is None and goal.mutant and scene.remark:
+        block = goal.mutant.ruleset.definitions[goal.mutant.definition]
+        return _Topic(0, block.id, block.clause.label or scene.definition.root.clause.label)
+    path = spot.standing.path or scene.definition.definition.id
+    return _Topic(spot.depth, "-".join(path.split("/")[-2:]), clause.label)
+
+
+def _expectations(
+    row: Row, given: dict[Scene, Shown], statements: Statements
+) -> Iterator[ProposedExpectation]:
+    """Yield one expectation for each definition, the remarks with the definition they belong to."""
+    by_target: dict[str, list[ProposedExpectation]] = {}
+    for scene, goals in given.items():
+        found = _expectation(scene, goals, row, statements)
+        by_target.setdefault(found.target, []).append(found)
+    for target, parts in by_target.items():
+        elements = {path: value for part in parts for path, value in part.elements.items()}
+        remarks = tuple(remark for part in parts for remark in part.remarks)
+        yield ProposedExpectation(target, parts[0].outcome, elements, remarks)
 
 
 def _named(spot: Spot) -> Spot:
@@ -153,11 +168,6 @@ def _named(spot: Spot) -> Spot:
     while spot.above is not None and not is_labelled(spot.standing):
         spot = spot.above
     return spot
-
-
-def _id(spot: Spot) -> str:
-    path = spot.standing.path or "definition"
-    return "-".join(path.split("/")[-2:])
 
 
 def _place_of(fact: str, order: dict[str, int]) -> tuple[bool, int]:
@@ -177,7 +187,9 @@ def _expectation(
         # The element nearest to the clause says most plainly what the pattern is about.
         if scene.root not in felt and places.keys().isdisjoint(felt):
             places[max(felt, key=lambda place: scene.paths[place][1])] = None
-    if not places and outcome is True:
+    if scene.remark:
+        places = {}
+    elif not places and outcome is True:
         about = [scene.net.places[_named(goal.spots[scene][0]).compiled] for goal in goals]
         places = dict.fromkeys([each for each in about if each in scene.paths][:MOST_TOLD])
     return ProposedExpectation(
@@ -187,4 +199,5 @@ def _expectation(
             scene.paths[place][0]: truth(values[scene.net.clauses[place].index]).value
             for place in places
         },
+        (scene.remark.remark.id,) if scene.remark else (),
     )

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ctlaw.expect.clause_net import ClauseNet
-from ctlaw.expect.elements import Standing, root_of, under
-from ctlaw.logic.compiled import CompiledClause, CompiledDefinition, CompiledRuleset
+from ctlaw.expect.elements import Standing, under
+from ctlaw.logic.compiled import CompiledClause, CompiledDefinition, CompiledRemark, CompiledRuleset
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,24 +29,35 @@ class Spot:
 
 
 class Scene:
-    """A definition of a version of a law.
+    """A definition of a version of a law, or the condition of one of its remarks.
 
     Attributes:
+        remark: the remark, or None for the definition itself.
         spots: every place of every clause, by the clause; the one nearest to the definition first.
         paths: the elements that a case can expect, by their place in the net: path and depth.
     """
 
-    def __init__(self, law: CompiledRuleset, definition: CompiledDefinition) -> None:
-        self.law, self.definition = law, definition
-        self.net = ClauseNet(definition)
-        self.root = self.net.places[definition.root]
+    def __init__(
+        self,
+        law: CompiledRuleset,
+        definition: CompiledDefinition,
+        remark: CompiledRemark | None = None,
+    ) -> None:
+        self.law, self.definition, self.remark = law, definition, remark
+        condition = remark.condition if remark else None
+        top = condition or definition.root
+        self.net = ClauseNet(top)
+        self.root = self.net.places[top]
         self.spots: dict[CompiledClause, list[Spot]] = {}
         named: dict[str, Spot] = {}
-        for spot in _spots(definition):
+        for spot in _spots(Standing(top, "", definition.ruleset, True)):
             self.spots.setdefault(spot.compiled, []).append(spot)
             standing = spot.standing
+            if condition:
+                # A case expects a remark, and not the parts of its condition.
+                continue
             # As in a finding, a later element of the same path hides an earlier one.
-            if standing.is_element and spot.compiled.clause.id:
+            if standing.is_element and standing.path and spot.compiled.clause.id:
                 named[standing.path] = spot
         for spots in self.spots.values():
             spots.sort(key=lambda each: each.depth)
@@ -64,8 +75,8 @@ class Scene:
         return f"{ruleset.id}@{ruleset.version}#{self.definition.definition.id}"
 
 
-def _spots(definition: CompiledDefinition) -> Iterator[Spot]:
-    waiting = [Spot(root_of(definition), None, 0)]
+def _spots(top: Standing) -> Iterator[Spot]:
+    waiting = [Spot(top, None, 0)]
     while waiting:
         spot = waiting.pop()
         yield spot

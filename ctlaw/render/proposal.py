@@ -14,7 +14,7 @@ from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.mutation_list import change_line
 
 WIDTH = 100
-_MOST_LABELS, _LONGEST_TITLE = 4, 90
+_MOST_LABELS, _LONGEST_TITLE, _MOST_FACTS_TOLD = 4, 90, 3
 
 
 def proposal_yaml(proposal: Proposal, law: Ruleset, catalogue: Catalogue) -> str:
@@ -28,8 +28,8 @@ def proposal_yaml(proposal: Proposal, law: Ruleset, catalogue: Catalogue) -> str
         "facts: {}",
         "variations:",
     ]
-    for each in proposal.variations:
-        lines += _variation(each, catalogue)
+    for title, each in zip(_titles(proposal, catalogue), proposal.variations, strict=True):
+        lines += _variation(each, title)
     return "\n".join(lines) + "\n"
 
 
@@ -76,24 +76,26 @@ def _left(goal: Goal, catalogue: Catalogue) -> str:
     )
 
 
-def _variation(variation: Variation, catalogue: Catalogue) -> Iterator[str]:
+def _variation(variation: Variation, title: str) -> Iterator[str]:
     yield f"  - id: {variation.id}"
-    yield f"    title: {_quoted(_title(variation, catalogue))}"
-    facts = [f"{key}: {_plain(value)}" for key, value in variation.facts.items()]
-    yield from _mapping("    facts", facts)
+    yield f"    title: {_quoted(title)}"
+    yield from _mapping("    facts", _facts(variation))
     yield "    expect:"
     for each in variation.expectations:
         yield from _expectation(each)
 
 
 def _expectation(expectation: ProposedExpectation) -> Iterator[str]:
-    if not expectation.elements:
+    if not (expectation.elements or expectation.remarks):
         yield f"      {expectation.target}: {{outcome: {expectation.outcome}}}"
         return
     yield f"      {expectation.target}:"
     yield f"        outcome: {expectation.outcome}"
     elements = [f"{path}: {value}" for path, value in expectation.elements.items()]
-    yield from _mapping("        elements", elements)
+    if elements:
+        yield from _mapping("        elements", elements)
+    if expectation.remarks:
+        yield f"        remarks: [{', '.join(expectation.remarks)}]"
 
 
 def _mapping(key: str, entries: list[str]) -> Iterator[str]:
@@ -104,6 +106,23 @@ def _mapping(key: str, entries: list[str]) -> Iterator[str]:
     yield f"{key}:"
     indent = " " * (len(key) - len(key.lstrip()) + 2)
     yield from (f"{indent}{entry}" for entry in entries)
+
+
+def _facts(variation: Variation) -> list[str]:
+    return [f"{key}: {_plain(value)}" for key, value in variation.facts.items()]
+
+
+def _titles(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the titles; what has the same title as another says by which facts it differs."""
+    before: dict[str, set[str]] = {}
+    for variation in proposal.variations:
+        title, facts = _title(variation, catalogue), _facts(variation)
+        if title in before:
+            new = [each for each in facts if each not in before[title]] or facts
+            yield f"{title} ({', '.join(new[:_MOST_FACTS_TOLD])})"
+        else:
+            yield title
+        before.setdefault(title, set()).update(facts)
 
 
 def _title(variation: Variation, catalogue: Catalogue) -> str:

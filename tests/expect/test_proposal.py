@@ -95,3 +95,20 @@ def test_a_clause_that_repeats_another_is_listed_as_left() -> None:
         _, proposal = proposed(compiler)
         assert proposal.left
         assert all(goal.mutant is None for goal in proposal.left)
+
+
+def test_a_block_that_only_a_remark_uses_is_shown_by_the_remark(tmp_path: Path) -> None:
+    block = {"label": "agreed", "pinpoint": "art. 2", "any": ["plain.b", "plain.c"]}
+    remark = {"id": "agreed", "text": "They agreed.", "when": {"is": "#agreed"}, "pinpoint": "x"}
+    data = {
+        LAW: {
+            DEFINITION: {"fact": "plain.a", "remarks": [remark]},
+            "agreed": {"role": "element", **block},
+        }
+    }
+    with written(data) as compiler:
+        laws, proposal = proposed(compiler)
+        assert proposal.out_of_reach == ()
+        path = _written(proposal, compiler, tmp_path)
+        assert "remarks: [agreed]" in path.read_text(encoding="utf-8")
+        assert gaps(laws, compiler, [path])[0] == 0
