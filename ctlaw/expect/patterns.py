@@ -11,9 +11,9 @@ import math
 import random
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from ctlaw.expect.fact_prices import FactPrices
 from ctlaw.expect.scene import Spot
-from ctlaw.facts.answers import Links, fact_of
-from ctlaw.facts.fact import Kind
+from ctlaw.facts.answers import Links
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.clause import (
     AllOf,
@@ -28,7 +28,6 @@ from ctlaw.logic.kleene import ContradictionError, Known, evaluate_below
 
 Answers = dict[str, bool]
 _NEVER = 1000.0
-_CONCEPT, _JUDGEMENT, _OPEN_LIST, _PLAIN, _LIMIT = 8.0, 1.7, 2.5, 1.0, 0.4
 _DENIED = 0.2
 _STEEPNESS, _PREFERENCE = 1.1, 5.0
 
@@ -48,11 +47,11 @@ class Drawing:
         self, law: CompiledRuleset, vocabulary: Vocabulary, links: Links, chance: random.Random
     ) -> None:
         self.wanted: Collection[CompiledClause] = ()
-        self._law, self._vocabulary, self._links = law, vocabulary, links
+        self._law, self._links = law, links
         self._chance = chance
         self._costs: dict[tuple[CompiledClause, bool], float] = {}
         self._generals: dict[CompiledClause, tuple[str, ...]] = {}
-        self._facts: dict[str, float] = {}
+        self._price = FactPrices(vocabulary)
 
     def met(self, compiled: CompiledClause, value: bool) -> Answers:
         """Draw answers that give a clause a value.
@@ -211,22 +210,7 @@ class Drawing:
         return cost, lambda: self.counted(weights, count.total, most), False
 
     def _fact(self, key: str, value: bool) -> _Way:
-        return self._cost_of_fact(key) + (0 if value else _DENIED), lambda: {key: value}, False
-
-    def _cost_of_fact(self, key: str) -> float:
-        found = self._facts.get(key)
-        if found is None:
-            fact = self._vocabulary.get(fact_of(key))
-            if key.startswith("concept."):
-                found = _CONCEPT
-            elif key.endswith(".other"):
-                found = _OPEN_LIST
-            elif fact is not None and fact.kind is Kind.JUDGEMENT:
-                found = _JUDGEMENT
-            else:
-                found = _PLAIN if fact_of(key) == key else _LIMIT
-            self._facts[key] = found
-        return found
+        return self._price.of(key) + (0 if value else _DENIED), lambda: {key: value}, False
 
     def _general(self, compiled: CompiledClause) -> tuple[str, ...]:
         """Return facts that answer a whole group: denied, they make the clause no."""
