@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctlaw.cli import console
+from ctlaw.cli import console, variations
+from ctlaw.cli.asked import request_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.explain.check import Checker
-from ctlaw.explain.request import Request, RequestError, parse_target
 from ctlaw.facts.case_file import load_case
-from ctlaw.facts.period import Period, parse_period
 from ctlaw.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from ctlaw.explain.finding import Report
-    from ctlaw.law.library import Library
+    from ctlaw.explain.request import Request
+    from ctlaw.facts.case import Case
 
 _BY_ENDING = {".md": OutputFormat.MARKDOWN, ".json": OutputFormat.JSON}
 # A page of text under such a name could not be opened by the program it belongs to.
@@ -56,6 +57,14 @@ def check(
             help="Take another branch of a contested reading, like D4=C. Can be repeated.",
         ),
     ] = None,
+    variation: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Answer this variation of the case instead."),
+    ] = "",
+    all_variations: Annotated[
+        bool,
+        typer.Option("--variations", help="Show what each variation of the case changes."),
+    ] = False,
     form: Annotated[
         OutputFormat | None,
         typer.Option(
@@ -86,9 +95,10 @@ def check(
     - `ctlaw check my-case.yaml --under palermo-protocol --full`
     - `ctlaw check my-case.yaml --under all -o answer.md`
     - `ctlaw check cases --format json -o answers.json`
+    - `ctlaw check my-case.yaml --variations`
 
     A word that is no file is taken as the id of a case that comes with ctlaw; `ctlaw cases` finds
-    them.
+    them. CASE/VARIATION is a variation of such a case.
 
     As JSON, one case file gives one object. Several files, or a folder, give a list of objects.
     A case file with a fault does not stop the others.
@@ -99,11 +109,21 @@ def check(
     console.refuse_existing(output, force)
     chosen = form or _format_of(output)
     library = console.open_library(rulesets)
-    request = _request(library, under or [], on, reading or [], language)
-    reports, faulty = _reports(cases, Checker(library, engine_for, engine_name()), request)
-    if reports:
-        as_list = len(cases) > 1 or cases[0].is_dir()
-        _write(reports, chosen, full, as_list, Catalogue(language), output, force)
+    request = request_of(library, under or [], on, reading or [], language)
+    catalogue, checker = Catalogue(language), Checker(library, engine_for, engine_name())
+    as_list = len(cases) > 1 or cases[0].is_dir()
+    _refuse_unclear(cases, variation, all_variations, full, catalogue)
+    answered, faulty = _answered(cases, variation, checker, request)
+    if answered and all_variations:
+        beside = []
+        for each in answered:
+            found, also_faulty = variations.contrasts(each.case, each.report, checker, request)
+            beside.append((each.case, each.report, found))
+            faulty |= also_faulty
+        places = library.jurisdictions
+        variations.write_contrasts(beside, chosen, as_list, places, catalogue, output, force)
+    elif answered:
+        _write(answered, chosen, full, as_list, catalogue, output, force)
     if faulty:
         raise typer.Exit(2)
 
@@ -118,76 +138,57 @@ def _format_of(output: Path | None) -> OutputFormat:
     return _BY_ENDING.get(ending, OutputFormat.TEXT)
 
 
-def _request(
-    library: Library, under: list[str], on: str, readings: list[str], language: str
-) -> Request:
-    if language not in Catalogue.languages():
-        known = ", ".join(Catalogue.languages())
-        raise RequestError(f"--language: there is no language {language!r}. There is: {known}.")
-    everything = "all" in under
-    # A mistyped law is told even where "all" would cover it.
-    targets = tuple(parse_target(each, library) for each in under if each != "all")
-    return Request(
-        targets=() if everything else targets,
-        everything=everything,
-        on=_period(on),
-        readings=dict(_reading(each, library) for each in readings),
-        language=language,
-    )
+def _refuse_unclear(
+    cases: list[Path], variation: str, all_variations: bool, full: bool, catalogue: Catalogue
+) -> None:
+    if variation and (len(cases) > 1 or cases[0].is_dir()):
+        console.stop(catalogue.say("variations.one_case"))
+    named = variation or any(variations.split_variation(each)[1] for each in cases)
+    if all_variations and named:
+        console.stop(catalogue.say("variations.either"))
+    if all_variations and full:
+        console.stop(catalogue.say("variations.not_full"))
 
 
-def _period(text: str) -> Period | None:
-    if not text:
-        return None
-    try:
-        return parse_period(text)
-    except ValueError:
-        raise RequestError(
-            f"--on: {text!r} is not a day, a month or a year. Write 2019-05-31, 2019-05 or 2019."
-        ) from None
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A case with its answer. `argument` is what `ctlaw check` is to be given for it."""
+
+    case: Case
+    argument: str
+    report: Report
 
 
-def _reading(text: str, library: Library) -> tuple[str, str]:
-    name, _, branch = text.partition("=")
-    found = library.readings.get(name)
-    if found is None:
-        raise RequestError(
-            f"--reading: there is no reading {name!r}. There are: {', '.join(library.readings)}."
-        )
-    if not branch:
-        raise RequestError(
-            f"--reading: {text!r} names no branch. Write {name}= and one of "
-            f"{', '.join(found.branches)}; {found.default} is taken anyway."
-        )
-    if branch not in found.branches:
-        raise RequestError(
-            f"--reading: {name} has no branch {branch!r}. It has: {', '.join(found.branches)}."
-        )
-    return name, branch
-
-
-def _reports(paths: list[Path], checker: Checker, request: Request) -> tuple[list[Report], bool]:
+def _answered(
+    paths: list[Path], variation: str, checker: Checker, request: Request
+) -> tuple[list[_Answered], bool]:
     """Answer the cases; print the faults of those that cannot be answered."""
-    reports, faulty = [], False
+    answered, faulty = [], False
+    library, catalogue = checker.library, Catalogue(request.language)
     for path in paths:
+        named, own = variations.split_variation(path)
+        wanted = variation or own
         try:
-            files = list(console.case_files([path]))
+            files = list(console.case_files([named]))
         except DocumentError as error:
             console.print_faults(error.faults)
             faulty = True
             continue
         for file in files:
             try:
-                case = load_case(file, checker.library.vocabulary, checker.library.jurisdictions)
-                reports.append(checker.check(case, request))
+                case = load_case(file, library.vocabulary, library.jurisdictions)
+                if wanted:
+                    case = variations.variation_of(case, wanted, catalogue)
+                argument = str(file if path.is_dir() else named)
+                answered.append(_Answered(case, argument, checker.check(case, request)))
             except DocumentError as error:
                 console.print_faults(error.faults)
                 faulty = True
-    return reports, faulty
+    return answered, faulty
 
 
 def _write(
-    reports: list[Report],
+    answered: list[_Answered],
     form: OutputFormat,
     full: bool,
     as_list: bool,
@@ -199,23 +200,32 @@ def _write(
         case OutputFormat.JSON:
             from ctlaw.render.json_view import json_text, report_data
 
-            data = [report_data(report) for report in reports]
+            data = [report_data(each.report) for each in answered]
             ascii_only = output is None and not console.has_unicode()
             console.deliver(json_text(data if as_list else data[0], ascii_only), output, force)
         case OutputFormat.MARKDOWN:
             from ctlaw.render.markdown import markdown
+            from ctlaw.render.variation_list import variation_markdown
 
-            pages = [markdown(report, catalogue, full=full) for report in reports]
+            pages = []
+            for each in answered:
+                pages.append(markdown(each.report, catalogue, full=full))
+                if each.case.variations:
+                    pages.append(variation_markdown(each.case, each.argument, catalogue))
             console.deliver("\n".join(pages).rstrip("\n"), output, force)
         case OutputFormat.TEXT:
             from rich.text import Text
 
             from ctlaw.render.text import page
+            from ctlaw.render.variation_list import variation_list
 
             width = console.PLAIN_WIDTH if output else console.page_width()
             letters = output is not None or console.has_unicode()
-            pages_of_text = [
-                page(report, catalogue, full=full, width=width, unicode=letters)
-                for report in reports
-            ]
+            pages_of_text = []
+            for each in answered:
+                pages_of_text.append(
+                    page(each.report, catalogue, full=full, width=width, unicode=letters)
+                )
+                if each.case.variations:
+                    pages_of_text.append(variation_list(each.case, each.argument, catalogue, width))
             console.deliver_page(Text("\n\n").join(pages_of_text), output, force)

@@ -91,6 +91,11 @@ class Case:
     variations: tuple[Case, ...] = ()
 
     @property
+    def own_id(self) -> str:
+        """The last part of the id: of a variation, its name among those of its case."""
+        return self.id.rpartition("/")[2]
+
+    @property
     def itself_and_variations(self) -> tuple[Case, ...]:
         """The case as it is told, and then each variation of it."""
         return (self, *self.variations)

@@ -79,8 +79,8 @@ def select_cases(
 
     Args:
         cases: the cases to choose from.
-        words: each must be in the id, the title, what the case shows, its story, its theme, or
-            the laws and outcomes that it expects.
+        words: each must be in the id, the title or that of a variation, what the case shows, its
+            story, its theme, or the laws and outcomes that it expects.
         law: a ruleset, or ruleset#definition, that the case must expect something of.
         outcome: an outcome that the case must expect: of that law, if one is given.
         theme: the theme of the case.
@@ -126,7 +126,7 @@ def _rank(each: ShelvedCase, word: str) -> int | None:
         return -1
     places = (
         [case.id],
-        [case.title],
+        [case.title, *(one.title for one in case.variations)],
         [
             each.theme,
             *(law for one in case.expectations for law in (one.target, law_of(one.target))),

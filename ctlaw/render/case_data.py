@@ -39,6 +39,7 @@ def case_data(shelved: ShelvedCase, vocabulary: Vocabulary, language: str) -> di
             for each in case.statements.values()
         ],
         "expect": [_expectation(each) for each in case.expectations],
+        "variations": [{"id": each.own_id, "title": each.title} for each in case.variations],
     }
 
 

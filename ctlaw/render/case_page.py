@@ -10,6 +10,7 @@ from ctlaw.facts.fact import Fact
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.page import Page
+from ctlaw.render.variation_list import add_variations
 
 _VALUES = ("yes", "no", "unknown")
 
@@ -38,6 +39,7 @@ def case_page(
     writer.story()
     writer.facts()
     writer.expectations()
+    writer.variations(argument)
     return page.text()
 
 
@@ -121,6 +123,12 @@ class _CaseWriter:
             text = self._say("cases.show.outcome", target=each.target, outcome=outcome)
             self._page.add(text, 2, style="bold")
             self._reasoned(each)
+
+    def variations(self, argument: str) -> None:
+        """Write what variations the case tells, and how to answer them."""
+        if self._case.variations:
+            self._title("variations")
+            add_variations(self._page, self._case, argument, self._catalogue)
 
     def _reasoned(self, expected: Expectation) -> None:
         for value in _VALUES:

@@ -110,7 +110,8 @@ def _faults(folder: Path, path: Path) -> list[str]:
         kind = schema.text if isinstance(schema, Text) else "ctlaw/case/1"
         if kind.startswith("ctlaw/case/"):
             case = load_case(path, library.vocabulary, library.jurisdictions)
-            answer_questions(case, Links(library.vocabulary, [], case.statements))
+            for each in case.itself_and_variations:
+                answer_questions(each, Links(library.vocabulary, [], each.statements))
         elif kind.startswith("ctlaw/ruleset/"):
             library.versions(path.parent.name)
         else:

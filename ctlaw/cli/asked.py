@@ -1,0 +1,68 @@
+"""What the options of `ctlaw check` ask for: which laws, for which day, on which readings.
+
+A mistyped option is answered with what could have been meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctlaw.explain.request import Request, RequestError, parse_target
+from ctlaw.facts.period import Period, parse_period
+from ctlaw.messages.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from ctlaw.law.library import Library
+
+
+def request_of(
+    library: Library, under: list[str], on: str, readings: list[str], language: str
+) -> Request:
+    """Return what the options of `ctlaw check` ask for.
+
+    Raises:
+        RequestError: there is no such language, law, date or reading.
+    """
+    if language not in Catalogue.languages():
+        known = ", ".join(Catalogue.languages())
+        raise RequestError(f"--language: there is no language {language!r}. There is: {known}.")
+    everything = "all" in under
+    # A mistyped law is told even where "all" would cover it.
+    targets = tuple(parse_target(each, library) for each in under if each != "all")
+    return Request(
+        targets=() if everything else targets,
+        everything=everything,
+        on=_period(on),
+        readings=dict(_reading(each, library) for each in readings),
+        language=language,
+    )
+
+
+def _period(text: str) -> Period | None:
+    if not text:
+        return None
+    try:
+        return parse_period(text)
+    except ValueError:
+        raise RequestError(
+            f"--on: {text!r} is not a day, a month or a year. Write 2019-05-31, 2019-05 or 2019."
+        ) from None
+
+
+def _reading(text: str, library: Library) -> tuple[str, str]:
+    name, _, branch = text.partition("=")
+    found = library.readings.get(name)
+    if found is None:
+        raise RequestError(
+            f"--reading: there is no reading {name!r}. There are: {', '.join(library.readings)}."
+        )
+    if not branch:
+        raise RequestError(
+            f"--reading: {text!r} names no branch. Write {name}= and one of "
+            f"{', '.join(found.branches)}; {found.default} is taken anyway."
+        )
+    if branch not in found.branches:
+        raise RequestError(
+            f"--reading: {name} has no branch {branch!r}. It has: {', '.join(found.branches)}."
+        )
+    return name, branch
