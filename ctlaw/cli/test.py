@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ctlaw.cli.console import case_files, open_library, print_faults, print_problem, stop
+from ctlaw.cli.console import (
+    case_files,
+    open_library,
+    print_faults,
+    print_problem,
+    stop,
+    write_file,
+)
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.expect.coverage import coverage
 from ctlaw.expect.exercise import Unexercised
 from ctlaw.expect.mutation import mutation
+from ctlaw.expect.proposal import propose
 from ctlaw.expect.run import TestRun, run_cases
 from ctlaw.expect.tested import Compiler, read_tests
 from ctlaw.explain.check import Checker
@@ -25,6 +35,7 @@ from ctlaw.library_location import cases_folder
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.coverage_list import coverage_data, coverage_lines
 from ctlaw.render.mutation_list import mutation_data, mutation_lines
+from ctlaw.render.proposal import proposal_lines, proposal_yaml
 
 SECONDS_BETWEEN = 5
 
@@ -59,6 +70,18 @@ def run(
             help="With --coverage or --mutate: report this law, in detail. Can be repeated.",
         ),
     ] = None,
+    suggest: Annotated[
+        Path | None,
+        typer.Option(
+            "--suggest",
+            metavar="FILE",
+            help="With --mutate and --law: write a file of cases that would show what no case "
+            "shows. What they expect is the law as encoded; read it against the law's text.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --suggest: replace the file if it exists.")
+    ] = False,
     format_: TextOrJsonOption = TextOrJson.TEXT,
     folders: RulesetFolders = None,
 ) -> None:
@@ -70,8 +93,11 @@ def run(
     Exit codes: 0 all expectations met, whatever is reported; 1 some not met; 2 a file cannot be
     read, or there is no such law.
     """
+    if suggest is not None and not (mutate and laws):
+        stop(Catalogue().say("test.suggest_needs_law"))
     if coverage_ or mutate or laws:
-        _report(paths, coverage_, mutate, elements, laws or [], format_, open_library(folders))
+        output = _Output(format_, suggest, force)
+        _report(paths, coverage_, mutate, elements, laws or [], output, open_library(folders))
         return
     library = open_library(folders)
     checker = Checker(library, engine_for, engine_name())
@@ -93,13 +119,22 @@ def run(
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """How a report is printed, and the file that proposed cases are written to, if any."""
+
+    format_: TextOrJson
+    suggest: Path | None
+    force: bool
+
+
 def _report(
     paths: list[Path] | None,
     coverage_: bool,
     mutate: bool,
     elements: bool,
     laws: list[str],
-    format_: TextOrJson,
+    output: _Output,
     library: Library,
 ) -> None:
     catalogue = Catalogue()
@@ -110,6 +145,8 @@ def _report(
     if not (coverage_ or mutate):
         stop(catalogue.say("test.law_needs_report"))
     compiler = Compiler(library)
+    if output.suggest is not None and len({law.split("@")[0] for law in laws}) > 1:
+        stop(catalogue.say("test.suggest_one_law"))
     named = [ruleset for law in laws for ruleset in _versions(law, library, catalogue)]
     tests = read_tests(case_files(paths or [cases_folder()]), compiler)
     if named:
@@ -119,17 +156,24 @@ def _report(
         rulesets = list(dict.fromkeys(each.law.ruleset for each in tests.tested))
     else:
         rulesets = [version for law in library.shelves for version in library.versions(law)]
-    as_json = format_ is TextOrJson.JSON
+    as_json = output.format_ is TextOrJson.JSON
+    proposed: Iterable[str] = ()
     if coverage_:
         covered = list(coverage(rulesets, tests.tested, compiler))
         data, lines = coverage_data(covered), coverage_lines(covered, catalogue, bool(laws))
     else:
-        tried = mutation(rulesets, tests.tested, compiler, _Progress(catalogue))
+        progress = _Progress(catalogue)
+        tried = mutation(rulesets, tests.tested, compiler, progress)
+        if output.suggest is not None:
+            proposal = propose(tried, tests.tested, compiler, progress)
+            text = proposal_yaml(proposal, rulesets[-1], catalogue)
+            write_file(output.suggest, text, output.force)
+            proposed = proposal_lines(proposal, catalogue)
         data, lines = mutation_data(tried, catalogue), mutation_lines(tried, catalogue, bool(laws))
     if as_json:
         print_json(data)
     else:
-        for line in lines:
+        for line in (*lines, *proposed):
             typer.echo(line)
     if tests.unmet:
         print_problem(catalogue.say("test.left_out", count=tests.unmet))

@@ -23,7 +23,7 @@ from ctlaw.law.clause import (
     ReadingOf,
     SameAs,
 )
-from ctlaw.logic.compiled import CompiledClause, CompiledDefinition
+from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.graph import Graph, GraphBuilder
 from ctlaw.logic.kleene import Known, Value, evaluate
 
@@ -147,7 +147,7 @@ def _core(
 
 
 class ClauseNet:
-    """The clauses under the root of a definition, through all references.
+    """The clauses under a root, a definition or the condition of a remark, through all references.
 
     Attributes:
         clauses: every clause once, parts before what they are part of; the root is last.
@@ -155,10 +155,10 @@ class ClauseNet:
         wholes: for each clause, by its place, the places of those it stands directly under.
     """
 
-    def __init__(self, definition: CompiledDefinition) -> None:
+    def __init__(self, root: CompiledClause) -> None:
         self.clauses: list[CompiledClause] = []
         self.places: dict[CompiledClause, int] = {}
-        self._take(definition.root)
+        self._take(root)
         self.wholes: list[list[int]] = [[] for _ in self.clauses]
         for place, compiled in enumerate(self.clauses):
             for part in directly_under(compiled):

@@ -16,7 +16,7 @@ from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
 
-_Key = tuple[str, str, Clause]
+ClauseKey = tuple[str, str, Clause]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +98,20 @@ def _compiled(
 def _clauses(
     laws: Iterable[CompiledRuleset], about: Iterable[Tested]
 ) -> tuple[ClauseCoverage, ...]:
-    decided: dict[tuple[_Key, bool], str] = {}
+    decided: dict[tuple[ClauseKey, bool], str] = {}
     nets: dict[CompiledDefinition, ClauseNet] = {}
     for each in about:
         definition = each.definition
         net = nets.get(definition)
         if net is None:
-            net = nets[definition] = ClauseNet(definition)
+            net = nets[definition] = ClauseNet(definition.root)
         for standing, value in decisive(definition, net, each.values, each.known):
-            decided.setdefault((_key(definition, standing), value), each.case)
-    found: dict[_Key, ClauseCoverage] = {}
+            decided.setdefault((key_of(definition, standing), value), each.case)
+    found: dict[ClauseKey, ClauseCoverage] = {}
     for law in laws:
         for definition in law.definitions.values():
-            for standing in _labelled(definition):
-                key = _key(definition, standing)
+            for standing in labelled(definition):
+                key = key_of(definition, standing)
                 clause = standing.compiled.clause
                 other = standing.ruleset.id != definition.ruleset.id
                 found[key] = ClauseCoverage(
@@ -126,12 +126,13 @@ def _clauses(
     return tuple(found.values())
 
 
-def _key(definition: CompiledDefinition, standing: Standing) -> _Key:
+def key_of(definition: CompiledDefinition, standing: Standing) -> ClauseKey:
     """Tell clauses apart, also those of different laws that have the same path."""
     return definition.definition.id, standing.path, standing.compiled.clause
 
 
-def _labelled(definition: CompiledDefinition) -> Iterator[Standing]:
+def labelled(definition: CompiledDefinition) -> Iterator[Standing]:
+    """Yield the places of the clauses of a definition that are counted."""
     waiting = [root_of(definition)]
     while waiting:
         standing = waiting.pop()

@@ -1,8 +1,8 @@
 """Trying small changes to the laws against the cases: which changes does no case notice?
 
-A change is noticed if an outcome or an element that some case expects would come out otherwise. A
-change that nobody notices is one that could be made by mistake; often a case is missing that would
-tell.
+A change is noticed if an outcome, an element or a remark that some case expects would come out
+otherwise. A change that nobody notices is one that could be made by mistake; often a case is
+missing that would tell.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ctlaw.expect.tested import Compiler, Tested
 from ctlaw.explain.grounds import truth
 from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
-from ctlaw.logic.compiled import CompiledDefinition
+from ctlaw.logic.compiled import CompiledClause, CompiledRuleset
 from ctlaw.logic.kleene import ContradictionError
 
 Progress = Callable[[str, int, int], None]
@@ -95,7 +95,7 @@ class _Trials:
         self.settings: dict[Clause, Setting] = {}
         self._laws: dict[Mutant, LawMutation] = {}
         self._waiting: dict[Clause, list[Mutant]] = {}
-        self._nets: dict[CompiledDefinition, ClauseNet] = {}
+        self._nets: dict[CompiledClause, ClauseNet] = {}
         self._formulas: dict[tuple[Mutant, ClauseNet], dict[int, Formula]] = {}
         for law in laws:
             for mutant in law.mutants:
@@ -103,11 +103,20 @@ class _Trials:
                 self._waiting.setdefault(mutant.clause, []).append(mutant)
 
     def run(self, tested: Tested) -> None:
-        """Try the changes to the clauses of a definition against one expectation about it."""
-        net = self._net(tested)
+        """Try the changes to the clauses of a definition, and of its remarks, against a case."""
+        net = self._net(tested.definition.root, tested.law)
+        self._try(tested, net, _watched(tested, net))
+        for remark in tested.definition.remarks:
+            condition = remark.condition
+            expected = remark.remark.id in tested.expectation.remarks
+            if expected and condition and tested.values[condition.index] is True:
+                net = self._net(condition, tested.law)
+                self._try(tested, net, frozenset({net.places[condition]}))
+
+    def _try(self, tested: Tested, net: ClauseNet, watched: frozenset[int]) -> None:
+        """Try the changes to some clauses; what is watched is what the case expects."""
         if not any(each.clause in self._waiting for each in net.clauses):
             return
-        watched = _watched(tested, net)
         for place, compiled in enumerate(net.clauses):
             for mutant in list(self._waiting.get(compiled.clause, ())):
                 formulas = self._formulas.get((mutant, net))
@@ -118,11 +127,11 @@ class _Trials:
                     self._laws[mutant].noticed_by[mutant] = tested.case
                     self._waiting[compiled.clause].remove(mutant)
 
-    def _net(self, tested: Tested) -> ClauseNet:
-        net = self._nets.get(tested.definition)
+    def _net(self, root: CompiledClause, law: CompiledRuleset) -> ClauseNet:
+        net = self._nets.get(root)
         if net is None:
-            net = self._nets[tested.definition] = ClauseNet(tested.definition)
-            setting = Setting(tested.law, net, self._compiler.links(tested.law))
+            net = self._nets[root] = ClauseNet(root)
+            setting = Setting(law, net, self._compiler.links(law))
             for compiled in net.clauses:
                 self.settings.setdefault(compiled.clause, setting)
         return net

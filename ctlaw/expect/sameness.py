@@ -77,6 +77,17 @@ def sameness(mutant: Mutant, setting: Setting) -> Sameness:
     return Sameness.DIFFERENT
 
 
+def random_patterns(mutant: Mutant, setting: Setting) -> Iterator[dict[str, Answer]]:
+    """Yield answers, drawn at random, under which a change to a clause shows."""
+    place = next(at for at, each in enumerate(setting.net.clauses) if each.clause is mutant.clause)
+    comparison = _Comparison(setting, mutant, place)
+    draw = random.Random(0)  # noqa: S311 - fact patterns, not secrets; the same ones each time
+    for _ in range(PATTERNS):
+        pattern = _some(comparison, draw)
+        if comparison.tells(pattern):
+            yield pattern
+
+
 class _Comparison:
     """A definition before and after a change, for any answers to its questions.
 
@@ -184,7 +195,7 @@ def _known(pattern: Mapping[str, Answer], links: Links) -> Known:
     answers: dict[str, bool] = {}
     for key, answer in pattern.items():
         if isinstance(answer, bool) and answers.get(key) is not answer:
-            more = _following(key, answer, answers, links)
+            more = following(key, answer, answers, links)
             if more is None:
                 continue
             answers |= more
@@ -192,9 +203,10 @@ def _known(pattern: Mapping[str, Answer], links: Links) -> Known:
     return Known(answers, frozenset(raised - answers.keys()))
 
 
-def _following(
+def following(
     key: str, value: bool, answers: Mapping[str, bool], links: Links
 ) -> dict[str, bool] | None:
+    """Return an answer with all that follows from it; None if earlier answers exclude it."""
     found: dict[str, bool] = {}
     waiting = [(key, value)]
     while waiting:

@@ -96,7 +96,7 @@ class Compiler:
         found = None if more else self._links.get(law)
         if found is None:
             facts = [*more, *(fact_of(key) for key in law.graph.questions)]
-            found = Links(self.library.vocabulary, _with_next_limits(law.comparisons), facts)
+            found = Links(self.library.vocabulary, with_next_limits(law.comparisons), facts)
             if not more:
                 self._links[law] = found
         return found
@@ -173,7 +173,7 @@ def versions_of(
         yield ruleset, day if ruleset.dates.overlaps(day, day) else ruleset.dates.in_force
 
 
-def _with_next_limits(comparisons: Iterable[Comparison]) -> list[Comparison]:
+def with_next_limits(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """Add the limits one lower and one higher: a changed law asks for them."""
     found = {each.key: each for each in comparisons}
     for each in list(found.values()):

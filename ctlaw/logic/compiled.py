@@ -60,10 +60,15 @@ class CompiledClause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CompiledRemark:
-    """A remark and the node of its condition; None if it is made always."""
+    """A remark and its condition; None if it is made always."""
 
     remark: Remark
-    index: int | None
+    condition: CompiledClause | None
+
+    @property
+    def index(self) -> int | None:
+        """The node of the condition."""
+        return None if self.condition is None else self.condition.index
 
 
 @dataclass(frozen=True, slots=True, eq=False)

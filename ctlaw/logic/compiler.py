@@ -158,9 +158,7 @@ class _Compiler:
             definition,
             root,
             tuple(
-                CompiledRemark(
-                    remark, self._clause(remark.when, ruleset).index if remark.when else None
-                )
+                CompiledRemark(remark, self._clause(remark.when, ruleset) if remark.when else None)
                 for remark in definition.remarks
             ),
             readings,

@@ -74,14 +74,18 @@ def _survivors(law: LawMutation, fate: Fate, catalogue: Catalogue) -> Iterator[s
         title = catalogue.say(f"mutation.fate.{fate}", count=len(found), patterns=PATTERNS)
         yield "  " + title
     for each in found:
-        key = "mutation.survivor_in" if each.path else "mutation.survivor"
-        yield "    " + catalogue.say(
-            key,
-            line=each.clause.place.line,
-            definition=each.definition,
-            path=each.path,
-            change=_sentence(each, catalogue),
-        )
+        yield "    " + change_line(each, catalogue)
+
+
+def change_line(mutant: Mutant, catalogue: Catalogue) -> str:
+    """Return what a change is and where it stands."""
+    return catalogue.say(
+        "mutation.survivor_in" if mutant.path else "mutation.survivor",
+        line=mutant.clause.place.line,
+        definition=mutant.definition,
+        path=mutant.path,
+        change=_sentence(mutant, catalogue),
+    )
 
 
 def _sentence(mutant: Mutant, catalogue: Catalogue) -> str:

@@ -128,3 +128,39 @@ def test_a_shipped_law_is_reported_through_the_shipped_cases() -> None:
     run = ctlaw("test", "--coverage", "--law", "slavery-convention-1926")
     assert run.code == 0, run.err
     assert run.out.startswith("slavery-convention-1926@1927-03-09: clauses ")
+
+
+def test_suggest_writes_cases_that_close_the_gaps(folder: Path) -> None:
+    arguments = ("--mutate", "--law", "xm-law", "--rulesets", folder / "laws")
+    run = ctlaw(
+        "test", folder / "nineteen.yaml", *arguments, "--suggest", folder / "proposed.yaml"
+    )  # fmt: skip
+    assert run.code == 0
+    assert "xm-law@2020-01-01: with the proposed cases, changes noticed 5 of 5 (100 %)." in run.out
+    both = (folder / "nineteen.yaml", folder / "proposed.yaml")
+    assert ctlaw("test", *both, *arguments).out.splitlines() == [
+        "xm-law@2020-01-01: changes 5; noticed 5 (100 %)."
+    ]
+    assert "Every clause decides" in ctlaw("test", *both, "--coverage", *arguments[1:]).out
+
+
+def test_suggest_replaces_no_file_unless_told_to(folder: Path) -> None:
+    arguments = ("--mutate", "--law", "xm-law", "--rulesets", folder / "laws")
+    file = folder / "proposed.yaml"
+    file.write_text("mine", encoding="utf-8")
+    run = ctlaw("test", folder / "nineteen.yaml", *arguments, "--suggest", file)
+    assert (run.code, file.read_text(encoding="utf-8")) == (2, "mine")
+    ctlaw("test", folder / "nineteen.yaml", *arguments, "--suggest", file, "--force")
+    assert file.read_text(encoding="utf-8").startswith("# Proposed from the law as encoded.")
+
+
+def test_suggest_needs_one_law(folder: Path) -> None:
+    file = folder / "proposed.yaml"
+    run = ctlaw("test", "--mutate", "--suggest", file)
+    assert (run.code, run.err) == (
+        2,
+        "--suggest writes cases for one law. Add --mutate and --law.\n",
+    )
+    run = ctlaw("test", "--mutate", "--law", "ilo-c29", "--law", "ilo-c105", "--suggest", file)
+    assert run.code == 2
+    assert not file.exists()

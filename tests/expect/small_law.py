@@ -77,7 +77,7 @@ def definition_of(compiler: Compiler) -> tuple[CompiledRuleset, CompiledDefiniti
     """The definition under test and its clauses."""
     law = compiled_of(compiler)
     definition = law.definitions[DEFINITION]
-    return law, definition, ClauseNet(definition)
+    return law, definition, ClauseNet(definition.root)
 
 
 def known_of(compiler: Compiler, law: CompiledRuleset, said: dict[str, Said]) -> Known:
