@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from ctlaw.documents.faults import Place
 from ctlaw.expect.mutants import Change, Mutant
 from ctlaw.expect.mutation import Fate, LawMutation
 from ctlaw.expect.sameness import PATTERNS
@@ -47,6 +49,7 @@ def mutation_data(laws: Sequence[LawMutation], catalogue: Catalogue) -> dict[str
                     {
                         "definition": each.definition,
                         "element": each.path,
+                        "file": each.clause.place.file,
                         "line": each.clause.place.line,
                         "change": each.change.value,
                         "says": _sentence(each, catalogue),
@@ -77,11 +80,19 @@ def _survivors(law: LawMutation, fate: Fate, catalogue: Catalogue) -> Iterator[s
         key = "mutation.survivor_in" if each.path else "mutation.survivor"
         yield "    " + catalogue.say(
             key,
-            line=each.clause.place.line,
+            where=_where(each.clause.place, law, catalogue),
             definition=each.definition,
             path=each.path,
             change=_sentence(each, catalogue),
         )
+
+
+def _where(place: Place, law: LawMutation, catalogue: Catalogue) -> str:
+    """Name a line; with its file, where it stands in a version that this one is based on."""
+    if place.file == law.ruleset.place.file:
+        return catalogue.say("mutation.line", line=place.line)
+    file = "/".join(Path(place.file).parts[-2:])
+    return catalogue.say("mutation.line_of", line=place.line, file=file)
 
 
 def _sentence(mutant: Mutant, catalogue: Catalogue) -> str:

@@ -39,9 +39,8 @@ class FileKind(StrEnum):
 
 @dataclass
 class GivenFiles:
-    """The given files by kind, their text, and the faults found in loading them."""
+    """The given files by kind, and the faults found in loading them."""
 
-    pieces: dict[Path, Piece] = field(default_factory=dict)
     by_kind: dict[FileKind, list[Path]] = field(default_factory=dict)
     faults: set[LintFault] = field(default_factory=set)
 
@@ -99,7 +98,6 @@ def _sorted(paths: Iterable[Path], catalogue: Catalogue) -> GivenFiles:
         if kind is None:
             given.faults.add(_unknown_kind(piece, catalogue))
             continue
-        given.pieces[path] = piece
         given.by_kind.setdefault(kind, []).append(path)
         if path.suffix != ".yaml" and kind is not FileKind.CASE:
             hint = catalogue.say("lint.kind.suffix_hint", name=path.with_suffix(".yaml").name)
@@ -181,8 +179,8 @@ def _read_rulesets(
     _ = library.shelves
     for path in given.of(FileKind.RULESET):
         try:
-            ruleset = load_ruleset(path)
-            subject.rulesets.append(LintedRuleset(path, ruleset, given.pieces[path]))
+            ruleset = load_ruleset(path, library.texts)
+            subject.rulesets.append(LintedRuleset(path, ruleset, library.texts.whole(path).piece))
             given.faults |= as_lint_faults(ruleset_faults(ruleset, library))
         except DocumentError as error:
             given.faults |= as_lint_faults(error.faults)

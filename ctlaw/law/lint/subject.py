@@ -15,14 +15,14 @@ from ctlaw.law.ruleset import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class LintedRuleset:
-    """A given ruleset file, loaded, and its text for places more exact than a clause."""
+    """A given ruleset file, loaded, and its whole text for places more exact than a clause."""
 
     path: Path
     ruleset: Ruleset
     piece: Piece
 
     def place_of(self, *keys: str | int) -> Place:
-        """Return where a value stands in the file; where its nearest part stands if it does not."""
+        """Return where a value stands in the text; where its nearest part stands if it does not."""
         piece = self.piece
         for key in keys:
             if isinstance(key, str) and isinstance(piece, Mapping) and key in piece.entries:
