@@ -100,7 +100,7 @@ def test_lint_looks_at_the_whole_version_and_names_the_file_of_each_fault() -> N
     faults = lint_files(files, [SMALL, _BASE], Catalogue())
     assert [f"{Path(each.place.file).name}:{each.place.line} {each.rule}" for each in faults] == [
         "2000-01-01.yaml:33 element-kinds",
-        "2000-01-01.yaml:35 label-and-pinpoint",
+        "2000-01-01.yaml:34 label-and-pinpoint",
         "2010-01-01.yaml:7 element-kinds",
         "2010-01-01.yaml:7 label-and-pinpoint",
     ]
