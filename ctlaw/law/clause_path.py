@@ -24,9 +24,17 @@ _MOST_NAMES = 12
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a path leads to: the path, the steps from the definitions to it, the piece there."""
+    """What a path leads to.
+
+    Attributes:
+        path: the path.
+        written_at: where the path itself is written, for faults.
+        steps: the steps from the definitions to what it leads to.
+        piece: what stands there.
+    """
 
     path: str
+    written_at: Place
     steps: Steps
     piece: Piece
 
@@ -51,9 +59,9 @@ def find(definitions: Mapping, path: str, place: Place) -> Spot:
             "The definitions are", definitions
         )
         raise fault(place, f"The version changed here has no definition #{name}.", hint)
-    spot = Spot(f"#{name}", (name,), definitions.entries[name])
+    spot = Spot(f"#{name}", place, (name,), definitions.entries[name])
     for number, step in enumerate(rest):
-        spot = _below(spot, step, place, in_remarks=number == 1 and rest[0] == REMARKS)
+        spot = _below(spot, step, in_remarks=number == 1 and rest[0] == REMARKS)
     return spot
 
 
@@ -94,7 +102,8 @@ def fault(place: Place, message: str, suggestion: str = "") -> DocumentError:
     return DocumentError([Fault(place, message, suggestion)])
 
 
-def _below(spot: Spot, step: str, place: Place, in_remarks: bool) -> Spot:
+def _below(spot: Spot, step: str, in_remarks: bool) -> Spot:
+    place = spot.written_at
     path = f"{spot.path}/{step}"
     if in_remarks and isinstance(spot.piece, Sequence):
         items = enumerate(spot.piece.items)
@@ -103,7 +112,7 @@ def _below(spot: Spot, step: str, place: Place, in_remarks: bool) -> Spot:
         parts = list(named_parts(spot.piece, spot.steps))
     found = [(steps, piece) for name, steps, piece in parts if name == step]
     if len(found) == 1:
-        return Spot(path, *found[0])
+        return Spot(path, place, *found[0])
     if found:
         raise fault(
             place,
@@ -113,10 +122,10 @@ def _below(spot: Spot, step: str, place: Place, in_remarks: bool) -> Spot:
     if step == REMARKS and len(spot.steps) == 1:
         remarks = _get(spot.piece, (REMARKS,))
         if remarks is not None:
-            return Spot(path, (*spot.steps, REMARKS), remarks)
+            return Spot(path, place, (*spot.steps, REMARKS), remarks)
         hint = f'Give it some: {{set: "{spot.path}", to: {{remarks: [...]}}}}.'
         raise fault(place, f"{spot.path} has no remarks yet.", hint)
-    names = list(dict.fromkeys(name for name, _, _ in parts if not in_remarks or name))
+    names = list(dict.fromkeys(name for name, _, _ in parts))
     hint = did_you_mean(step, names) or _listed(f"Below {spot.path} stand", names)
     raise fault(place, f"The version changed here has no clause {path}.", hint)
 
