@@ -21,7 +21,7 @@ from ctlaw.expect.scene import Scene, Spot
 from ctlaw.expect.stages import stages_of
 from ctlaw.expect.stated import Facts, Statements
 from ctlaw.expect.tested import OUTCOMES, Compiler, Tested
-from ctlaw.explain.tree import truth
+from ctlaw.explain.grounds import truth
 from ctlaw.facts.answers import fact_of
 from ctlaw.logic.kleene import evaluate
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -20,25 +19,12 @@ from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.readings import Reading, load_readings
 from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
+from ctlaw.law.shelf import Shelf
 from ctlaw.law.soundness import ruleset_faults
+from ctlaw.law.version_text import VersionTexts
 
 _BODIES = ("international", "national", "regional", "common")
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The place of one law in the library: its id, its jurisdiction's folder, its versions."""
-
-    id: str
-    body: str
-    versions: tuple[tuple[datetime.date, Path], ...]
-
-    @property
-    def country(self) -> str:
-        """The country code of a national law; empty for the others."""
-        parts = self.body.split("/")
-        return parts[1].upper() if parts[0] == "national" and len(parts) > 1 else ""
 
 
 class Library:
@@ -59,6 +45,7 @@ class Library:
                     [Fault(Place(str(folder)), "There is no such folder of rulesets.")]
                 )
         self.vocabulary = Vocabulary(folder / "vocabulary" for folder in self.folders)
+        self.texts = VersionTexts(lambda: self.shelves)
         self._loaded: dict[Path, Ruleset] = {}
         self._referred: dict[tuple[str, datetime.date], Ruleset] = {}
 
@@ -132,10 +119,8 @@ class Library:
             KeyError: there is no such law.
             DocumentError: the file has faults.
         """
-        for first_day, path in self.shelves[law].versions:
-            if first_day.isoformat() == version:
-                return self._ruleset(path)
-        return None
+        path = self.shelves[law].file_of(version)
+        return None if path is None else self._ruleset(path)
 
     def in_force(self, law: str, first: datetime.date, last: datetime.date) -> tuple[Ruleset, ...]:
         """Return the versions that apply on at least one day of a period, oldest first."""
@@ -173,7 +158,7 @@ class Library:
     def _ruleset(self, path: Path) -> Ruleset:
         found = self._loaded.get(path)
         if found is None:
-            found = load_ruleset(path)
+            found = load_ruleset(path, self.texts)
             # Laws may refer to each other, so this one has to be found while it is looked at.
             self._loaded[path] = found
             try:

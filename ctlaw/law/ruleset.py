@@ -116,7 +116,8 @@ class Ruleset:
     """One version of one law.
 
     Attributes:
-        hash: SHA-256 of the file, for the receipt.
+        based_on: the version, as law@day, that the file holds changes to; empty if it is whole.
+        hash: SHA-256 of the file and of all it is based on, for the receipt.
         check_first: what a reviewer should check first, highest risk first.
     """
 
@@ -132,6 +133,7 @@ class Ruleset:
     definitions: dict[str, Definition]
     references: tuple[Reference, ...] = ()
     check_first: tuple[str, ...] = ()
+    based_on: str = ""
     hash: str = ""
 
     @property

@@ -6,12 +6,12 @@ Faults that need the vocabulary or other laws to be seen are found by `ctlaw.law
 from __future__ import annotations
 
 import datetime
-import hashlib
 from pathlib import Path
 
+from ctlaw.documents.faults import Place
 from ctlaw.documents.fields import ID, FaultList, Fields
 from ctlaw.documents.wording import wording
-from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
+from ctlaw.documents.yaml_text import Mapping, Piece, Text
 from ctlaw.law.clause import Clause, Mark, Provenance
 from ctlaw.law.clause_reader import ClauseReader, provenance
 from ctlaw.law.ruleset import (
@@ -25,18 +25,28 @@ from ctlaw.law.ruleset import (
     Ruleset,
     RulesetKind,
 )
+from ctlaw.law.version_text import VersionTexts
 
 SCHEMA = "ctlaw/ruleset/1"
+_CHANGES_OF_NOTHING = (
+    "changes need the version that they change.",
+    "Name it with based_on: some-law@2005-02-19.",
+)
 
 
-def load_ruleset(path: Path) -> Ruleset:
+def load_ruleset(path: Path, texts: VersionTexts | None = None) -> Ruleset:
     """Load one version of a law.
+
+    Args:
+        path: the file.
+        texts: where the versions are found that a version written as changes is based on.
 
     Raises:
         DocumentError: the file has faults of form.
     """
     faults = FaultList()
-    fields = Fields(read_yaml(path), "a ruleset", faults)
+    text = (texts or VersionTexts()).whole(path)
+    fields = Fields(text.piece, "a ruleset", faults)
     fields.choice("schema", [SCHEMA], required=True)
     language = fields.text("language") or "en"
     kind = fields.choice("kind", [each.value for each in RulesetKind], required=True)
@@ -56,10 +66,13 @@ def load_ruleset(path: Path) -> Ruleset:
         check_first=tuple(text.text for text in review.texts("check_first")) if review else (),
         references=_references(fields, faults),
         definitions=_definitions(fields.piece("definitions", required=True), language, faults),
-        hash=hashlib.sha256(path.read_bytes()).hexdigest(),
+        based_on=fields.text("based_on"),
+        hash=text.hash,
     )
     if review:
         review.finish()
+    if fields.piece("changes"):
+        faults.add(fields.key_place("changes"), *_CHANGES_OF_NOTHING)
     fields.finish()
     _check_file_name(ruleset, path, fields, faults)
     faults.raise_if_any()
@@ -181,8 +194,13 @@ def _check_siblings(clause: Clause, faults: FaultList) -> None:
             faults.add(
                 part.place,
                 f"The id {part.id} stands a second time among these clauses; "
-                f"it is already in line {seen[part.id].place.line}.",
+                f"it is already in {_line(seen[part.id].place, part.place)}.",
             )
         seen[part.id] = part
         if part.label and not part.pinpoint:
             faults.add(part.place, f"The clause {part.id or 'here'} has a label but no pinpoint.")
+
+
+def _line(place: Place, seen_from: Place) -> str:
+    """Name a line; with its file, where that is another one than the reader is looking at."""
+    return f"line {place.line}" if place.file == seen_from.file else str(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from ctlaw.expect.mutants import Change, Mutant
@@ -47,6 +48,7 @@ def mutation_data(laws: Sequence[LawMutation], catalogue: Catalogue) -> dict[str
                     {
                         "definition": each.definition,
                         "element": each.path,
+                        "file": each.clause.place.file,
                         "line": each.clause.place.line,
                         "change": each.change.value,
                         "says": _sentence(each, catalogue),
@@ -81,11 +83,20 @@ def change_line(mutant: Mutant, catalogue: Catalogue) -> str:
     """Return what a change is and where it stands."""
     return catalogue.say(
         "mutation.survivor_in" if mutant.path else "mutation.survivor",
-        line=mutant.clause.place.line,
+        where=_where(mutant, catalogue),
         definition=mutant.definition,
         path=mutant.path,
         change=_sentence(mutant, catalogue),
     )
+
+
+def _where(mutant: Mutant, catalogue: Catalogue) -> str:
+    """Name a line; with its file, where it stands in a version that this one is based on."""
+    place = mutant.clause.place
+    if place.file == mutant.ruleset.place.file:
+        return catalogue.say("mutation.line", line=place.line)
+    file = "/".join(Path(place.file).parts[-2:])
+    return catalogue.say("mutation.line_of", line=place.line, file=file)
 
 
 def _sentence(mutant: Mutant, catalogue: Catalogue) -> str:

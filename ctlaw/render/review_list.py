@@ -131,6 +131,7 @@ def _version_data(review: VersionReview, language: str) -> dict[str, Any]:
                 "label": each.clause.label.text(language),
                 "pinpoint": each.clause.pinpoint,
                 "mark": each.mark.value,
+                "file": each.clause.place.file,
                 "line": each.clause.place.line,
             }
             for each in review.weightiest[:_MOST_CLAUSES]

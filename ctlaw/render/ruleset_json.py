@@ -57,6 +57,7 @@ def ruleset_detail(ruleset: Ruleset, entry: dict[str, Any], language: str, only:
             for each in ruleset.references
         ],
         "check_first": list(ruleset.check_first),
+        "based_on": ruleset.based_on or None,
         "hash": ruleset.hash,
         "definitions": [
             _definition(each, language)

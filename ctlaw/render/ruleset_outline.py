@@ -101,6 +101,8 @@ class _Outline:
             page.add(self._say("outline.show_other", id=ruleset.id, version=others[-1]), 4)
         else:
             page.add(self._say("outline.no_others"))
+        if ruleset.based_on:
+            page.add(self._based_on())
         page.add(wording_mark(ruleset.provenance, self._catalogue))
 
     def front_matter(self) -> None:
@@ -156,6 +158,11 @@ class _Outline:
     def _title(self, key: str) -> None:
         self._page.blank()
         self._page.add(self._say(key), style="bold")
+
+    def _based_on(self) -> str:
+        law, _, version = self._ruleset.based_on.partition("@")
+        key = "outline.based_on" if law == self._ruleset.id else "outline.based_on_other"
+        return self._say(key, law=law, version=version)
 
     def _applies(self) -> str:
         dates = self._ruleset.dates

@@ -192,3 +192,19 @@ def test_what_does_not_exist_is_said_with_a_suggestion(arguments: list[str], mes
     assert run.code == 2
     assert message in run.err
     assert run.out == ""
+
+
+def test_a_version_written_as_changes_is_shown_whole_and_says_what_it_is_based_on() -> None:
+    changes = Path(__file__).parents[1] / "law" / "changes"
+    library = small_library_with(changes / "base", changes / "good")
+    shown = {}
+    for law, version in (("x", "2000-01-01"), ("x", "2010-01-01"), ("y", "2030-01-01")):
+        ruleset = library.version(law, version)
+        assert ruleset is not None
+        day = ruleset.dates.in_force
+        text = ruleset_outline(ruleset, library, day, "Made up.", Catalogue(), 80).plain
+        shown[law, version] = " ".join(text.split())
+    assert "Written as changes" not in shown["x", "2000-01-01"]
+    assert "Written as changes to the version of 2000-01-01." in shown["x", "2010-01-01"]
+    assert "Written as changes to x, the version of 2020-01-01." in shown["y", "2030-01-01"]
+    assert "military service" in shown["x", "2010-01-01"]

@@ -31,7 +31,15 @@ _HERE = Path(__file__).parent
 _NAMES = ("ruleset-1", "case-1", "vocabulary-1", "readings-1")
 _SHIPPED = [
     path
-    for folder in ("rulesets", "cases", "tests/small_library", "tests/law/good", "tests/facts/good")
+    for folder in (
+        "rulesets",
+        "cases",
+        "tests/small_library",
+        "tests/law/good",
+        "tests/law/changes/base",
+        "tests/law/changes/good",
+        "tests/facts/good",
+    )
     for path in sorted((ROOT / folder).rglob("*.yaml"))
     if path.name != "jurisdictions.yaml"
 ]

@@ -183,8 +183,8 @@ def _read_rulesets(
     _ = library.shelves
     for path in given.of(FileKind.RULESET):
         try:
-            ruleset = load_ruleset(path)
-            subject.rulesets.append(LintedRuleset(path, ruleset, given.pieces[path]))
+            ruleset = load_ruleset(path, library.texts)
+            subject.rulesets.append(LintedRuleset(path, ruleset, library.texts.whole(path).piece))
             given.faults |= as_lint_faults(ruleset_faults(ruleset, library))
         except DocumentError as error:
             given.faults |= as_lint_faults(error.faults)

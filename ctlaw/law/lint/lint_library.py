@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ctlaw.facts.vocabulary import Vocabulary
-from ctlaw.law.library import Library, Shelf
+from ctlaw.law.library import Library
 from ctlaw.law.readings import Reading, load_readings
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
+from ctlaw.law.shelf import Shelf
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -89,7 +90,7 @@ class LintLibrary(Library):
 
     def _ruleset(self, path: Path) -> Ruleset:
         if path not in self._loaded:
-            self._loaded[path] = load_ruleset(path)
+            self._loaded[path] = load_ruleset(path, self.texts)
         return self._loaded[path]
 
 

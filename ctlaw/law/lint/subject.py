@@ -17,7 +17,7 @@ from ctlaw.law.ruleset import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class LintedRuleset:
-    """A given ruleset file, loaded, and its text for places more exact than a clause."""
+    """A given ruleset file, loaded, and its whole text for places more exact than a clause."""
 
     path: Path
     ruleset: Ruleset
