@@ -6,10 +6,9 @@ answer at once. To add a command, add a line to COMMANDS.
 
 from __future__ import annotations
 
+import gc
 import io
-import platform
 import sys
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -74,6 +73,8 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if not wanted:
         return
+    import platform
+
     from ctlaw.engine.selection import engine_name
 
     typer.echo(f"ctlaw {__version__}")
@@ -106,6 +107,8 @@ def main() -> None:
     usage or an invalid file, 70 for a fault in ctlaw itself.
     """
     _let_every_character_out()
+    # A command makes many small things and ends; looking for circles among them is time lost.
+    gc.set_threshold(200_000, 50, 100)
     try:
         app(prog_name="ctlaw")
     except Exception as error:
@@ -121,6 +124,8 @@ def _let_every_character_out() -> None:
 
 def _said(error: Exception) -> int:
     """Print what went wrong on standard error, and return the exit code."""
+    import traceback
+
     from ctlaw.cli.console import print_faults, print_problem
     from ctlaw.documents.faults import DocumentError
     from ctlaw.engine.selection import EngineUnavailableError

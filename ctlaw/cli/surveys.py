@@ -77,6 +77,6 @@ def _records(library: Library, request: Request) -> Records:
         from ctlaw.survey.making import make_records
 
         return make_records(library, request.readings)
-    from ctlaw.survey.store import kept_records, records_folder
+    from ctlaw.survey.store import kept_records
 
-    return kept_records(library, records_folder())
+    return kept_records(library)

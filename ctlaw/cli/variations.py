@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ctlaw.cli import console
 from ctlaw.cli.options import OutputFormat
 from ctlaw.documents.faults import DocumentError, did_you_mean
-from ctlaw.explain.contrast import Contrast, contrast
 from ctlaw.facts.case_shelves import path_of_case
 from ctlaw.library_location import cases_folder
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ctlaw.explain.check import Checker
+    from ctlaw.explain.contrast import Contrast
     from ctlaw.explain.finding import Report
     from ctlaw.explain.request import Request
     from ctlaw.facts.case import Case
@@ -48,6 +48,8 @@ def contrasts(
     case: Case, report: Report, checker: Checker, request: Request
 ) -> tuple[list[Contrast], bool]:
     """Answer the variations beside the case; tell whether one has a fault, and print it."""
+    from ctlaw.explain.contrast import contrast
+
     found, faulty = [], False
     for each in case.variations:
         try:

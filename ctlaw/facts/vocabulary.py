@@ -7,10 +7,13 @@ reads a few small files and not the whole vocabulary.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from ctlaw.documents.faults import DocumentError, Fault
+from ctlaw.documents.kept import Keeper, keeping_folder
 from ctlaw.facts.fact import Fact
+from ctlaw.facts.kept_vocabulary import MAKERS, made_themes, plain_themes
 from ctlaw.facts.vocabulary_file import Theme, load_theme
 
 
@@ -23,8 +26,9 @@ class Vocabulary:
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
         self._files: dict[str, list[Path]] = {}
-        for folder in folders:
+        for folder in self._folders:
             for path in sorted(folder.glob("*.yaml")):
                 self._files.setdefault(path.stem, []).append(path)
         self._themes: dict[str, Theme] = {}
@@ -41,11 +45,29 @@ class Vocabulary:
             DocumentError: one of its files has faults.
             KeyError: there is no such theme.
         """
-        found = self._themes.get(theme_id)
+        found = self._themes.get(theme_id) or self._kept.get(theme_id)
         if found is None:
             found = _joined([load_theme(path) for path in self._files[theme_id]])
-            self._themes[theme_id] = found
+        self._themes[theme_id] = found
         return found
+
+    @cached_property
+    def _kept(self) -> dict[str, Theme]:
+        """The themes as an earlier run kept them; empty if they must be loaded one by one."""
+        if keeping_folder() is None:
+            return {}
+        keeper = Keeper("vocabulary", MAKERS, plain_themes, made_themes)
+        try:
+            return keeper.get(self._folders, self._all_themes)
+        except DocumentError:
+            # A fault in one theme is the business of those who look up a fact of it.
+            return {}
+
+    def _all_themes(self) -> dict[str, Theme]:
+        return {
+            theme_id: _joined([load_theme(path) for path in paths])
+            for theme_id, paths in self._files.items()
+        }
 
     def get(self, fact_id: str) -> Fact | None:
         """Return a fact, or None if the vocabulary does not have it."""

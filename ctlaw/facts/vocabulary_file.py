@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.wording import Wording, wording, wording_of
-from ctlaw.documents.yaml_text import Mapping, read_yaml
+from ctlaw.documents.yaml_text import Mapping as MappingPiece
+from ctlaw.documents.yaml_text import read_yaml
 from ctlaw.facts.fact import Comparison, Fact, FactType, Kind, StandardMapping
 
 SCHEMA = "ctlaw/vocabulary/1"
@@ -23,7 +25,7 @@ class Theme:
 
     id: str
     title: Wording
-    facts: dict[str, Fact]
+    facts: Mapping[str, Fact]
 
 
 def load_theme(path: Path) -> Theme:
@@ -46,7 +48,7 @@ def load_theme(path: Path) -> Theme:
     title = wording(fields, "title", language, faults, required=True)
     facts: dict[str, Fact] = {}
     listed = fields.piece("facts", required=True)
-    if isinstance(listed, Mapping):
+    if isinstance(listed, MappingPiece):
         for fact_id, piece in listed:
             place = listed.key_places[fact_id]
             if not FACT_ID.match(fact_id) or not fact_id.startswith(f"{theme}."):
@@ -97,7 +99,7 @@ def _options(
     piece = fields.piece("options", required)
     if piece is None:
         return {}
-    if not isinstance(piece, Mapping):
+    if not isinstance(piece, MappingPiece):
         faults.add(piece.place, "options must be lines of `word: meaning`.")
         return {}
     return {key: wording_of(value, key, language, faults) for key, value in piece}
@@ -107,7 +109,7 @@ def _consequences(fields: Fields, key: str, faults: FaultList) -> tuple[tuple[st
     piece = fields.piece(key)
     if piece is None:
         return ()
-    if not isinstance(piece, Mapping):
+    if not isinstance(piece, MappingPiece):
         faults.add(piece.place, f"{key} must be lines of `fact id: yes` or no.")
         return ()
     found = []

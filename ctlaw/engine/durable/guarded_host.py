@@ -13,8 +13,8 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from math import isqrt
+from pathlib import Path
 from typing import Any
 
 from ctlaw.engine.durable.rules import Literal
@@ -38,18 +38,27 @@ def library() -> tuple[Any, Any]:
     Raises:
         ImportError: it is not installed, or does not work on this Python.
     """
-    if (found := version("durable-rules")) != TESTED_VERSION:
-        raise ImportError(f"durable-rules {found} is not the version tested, {TESTED_VERSION}")
     # Never durable.lang: it keeps a global host and shadows all and any.
     import durable_rules_engine
     from durable import engine
 
+    if (found := _version_of(Path(engine.__file__).parents[1])) != TESTED_VERSION:
+        raise ImportError(f"durable-rules {found} is not the version tested, {TESTED_VERSION}")
     # The library reads the clock, only to tell how long an action takes, with a function that
     # Python 3.12 deprecates; where warnings are errors the firing would be lost.
     engine._unix_now = time.monotonic
     # A plain host starts two threads that fire rules on their own and never end.
     quiet_host = type("QuietHost", (engine.Host,), {"_run": lambda _: None})
     return quiet_host, durable_rules_engine
+
+
+def _version_of(folder: Path) -> str:
+    """Return the version of durable-rules that is installed in a folder."""
+    if (folder / f"durable_rules-{TESTED_VERSION}.dist-info").is_dir():
+        return TESTED_VERSION
+    from importlib.metadata import version  # slow to import, and seldom needed
+
+    return version("durable-rules")
 
 
 def identity_hash(text: str) -> int:
