@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from functools import cache
 from pathlib import Path
 
@@ -19,9 +18,9 @@ from ctlaw.facts.period import Period
 from ctlaw.law.library import Library
 from ctlaw.library_location import cases_folder, rulesets_folder
 from ctlaw.messages.catalogue import Catalogue
-from ctlaw.survey import store
 from ctlaw.survey.making import make_records
 from ctlaw.survey.record import Records
+from ctlaw.survey.store import kept_records
 from ctlaw.survey.survey import Survey, take_survey
 
 EVERYTHING = Request(everything=True)
@@ -82,54 +81,12 @@ def test_a_survey_says_what_the_findings_say(name: str) -> None:
             assert set(each.contested_by) == contests[key], key
 
 
-def test_records_survive_being_kept(tmp_path: Path) -> None:
-    made = store.kept_records(_library(), tmp_path)
-    kept = store.kept_records(_library(), tmp_path)
-    assert kept == made
-    assert len(list(tmp_path.iterdir())) == 1
-
-
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"schema": "ctlaw/survey-records/1"}'])
-def test_records_that_cannot_be_read_are_made_again(
-    tmp_path: Path, spoilt: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "make_records", lambda _: _records())
-    store.kept_records(_library(), tmp_path)
-    path = next(tmp_path.iterdir())
-    path.write_text(spoilt)
-    assert store.kept_records(_library(), tmp_path).laws == _records().laws
-    assert json.loads(path.read_text())["schema"] == store.SCHEMA
-
-
-def test_records_of_other_laws_are_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "make_records", lambda _: _records())
-    store.kept_records(_library(), tmp_path)
-    path = next(tmp_path.iterdir())
-    data = json.loads(path.read_text())
-    path.write_text(json.dumps({**data, "made_from": "of something else", "laws": []}))
-    assert store.kept_records(_library(), tmp_path).laws
-
-
-def test_a_folder_that_cannot_be_written_does_no_harm(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "make_records", lambda _: _records())
-    in_the_way = tmp_path / "file"
-    in_the_way.write_text("")
-    assert store.kept_records(_library(), in_the_way / "folder").laws == _records().laws
-
-
-def test_the_user_says_where_records_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_survive_being_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CTLAW_CACHE", str(tmp_path))
-    assert store.records_folder() == tmp_path
-    monkeypatch.setenv("CTLAW_CACHE", "off")
-    assert store.records_folder() is None
-    monkeypatch.delenv("CTLAW_CACHE")
-    assert store.records_folder() is not None
+    made = kept_records(_library())
+    kept = kept_records(_library())
+    assert kept is not made
+    assert kept == made
 
 
 def test_a_concept_that_one_law_cannot_take_leaves_the_others_answered() -> None:

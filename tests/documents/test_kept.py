@@ -1,0 +1,98 @@
+"""What is kept between runs is used only while it still holds, and never does harm."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ctlaw.documents.kept import SCHEMA, Keeper, keeping_folder
+
+
+class _Kitchen:
+    """A keeper of the text of one file, which counts how often it is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made = 0
+        self.keeper = Keeper("text", ["documents"], lambda text: {"text": text}, _text)
+
+    def get(self) -> str:
+        return self.keeper.get([self.folder], self._make)
+
+    def _make(self) -> str:
+        self.made += 1
+        return (self.folder / "one.yaml").read_text(encoding="utf-8")
+
+
+def _text(kept: dict[str, str]) -> str:
+    return kept["text"]
+
+
+@pytest.fixture
+def kitchen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Kitchen:
+    monkeypatch.setenv("CTLAW_CACHE", str(tmp_path / "kept"))
+    folder = tmp_path / "rulesets"
+    folder.mkdir()
+    (folder / "one.yaml").write_text("before", encoding="utf-8")
+    return _Kitchen(folder)
+
+
+def _kept_file(tmp_path: Path) -> Path:
+    return next((tmp_path / "kept").iterdir())
+
+
+def test_a_second_run_does_not_make_it_again(kitchen: _Kitchen, tmp_path: Path) -> None:
+    assert [kitchen.get(), kitchen.get()] == ["before", "before"]
+    assert kitchen.made == 1
+    assert _kept_file(tmp_path).name.startswith("text-")
+
+
+def test_a_file_that_has_changed_makes_it_again(kitchen: _Kitchen) -> None:
+    kitchen.get()
+    (kitchen.folder / "one.yaml").write_text("after!", encoding="utf-8")
+    assert kitchen.get() == "after!"
+
+
+def test_a_file_that_was_added_makes_it_again(kitchen: _Kitchen) -> None:
+    kitchen.get()
+    (kitchen.folder / "two.yaml").write_text("", encoding="utf-8")
+    kitchen.get()
+    assert kitchen.made == 2
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", "{", "[]", "7", f'{{"schema": "{SCHEMA}"}}', '{"schema": "another/1"}']
+)
+def test_what_cannot_be_read_is_made_again(kitchen: _Kitchen, tmp_path: Path, spoilt: str) -> None:
+    kitchen.get()
+    path = _kept_file(tmp_path)
+    path.write_text(spoilt, encoding="utf-8")
+    assert kitchen.get() == "before"
+    assert json.loads(path.read_text(encoding="utf-8"))["schema"] == SCHEMA
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(
+    kitchen: _Kitchen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CTLAW_CACHE", str(in_the_way / "kept"))
+    assert kitchen.get() == "before"
+
+
+def test_nothing_is_kept_if_the_user_says_so(
+    kitchen: _Kitchen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTLAW_CACHE", "off")
+    kitchen.get()
+    assert keeping_folder() is None
+    assert not (tmp_path / "kept").exists()
+
+
+def test_the_system_has_a_folder_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CTLAW_CACHE")
+    folder = keeping_folder()
+    assert folder is not None
+    assert folder.name in ("ctlaw", "Cache")
