@@ -211,6 +211,7 @@ class _Checked:
         """Return the finding under one definition."""
         maker, root = self._maker, compiled.root.index
         outcome = OUTCOMES[self._values[root]]
+        is_open, thorough = outcome is Outcome.UNDETERMINED, maker._request.thorough
         element = Tree(compiled, self._grounds, maker._catalogue).root()
         reliance = Reliance(compiled, self._grounds, maker._catalogue)
         bare = maker._bare(
@@ -223,13 +224,13 @@ class _Checked:
             decided_by=element.decided_by,
             rests_on=element.rests_on,
             bearing=reliance.bearing_facts(),
-            missing=self._missing(root, element) if outcome is Outcome.UNDETERMINED else None,
+            missing=self._missing(root, element) if thorough and is_open else None,
             presumed=reliance.presumptions(),
             inferred=reliance.inferred(),
-            judgements=reliance.judgements() if outcome is not Outcome.UNDETERMINED else (),
-            contested_by=self._contests(compiled, outcome),
+            judgements=() if is_open else reliance.judgements(),
+            contested_by=self._contests(compiled, outcome) if thorough else (),
             remarks=self._remarks(compiled),
-            neighbours=self._neighbours(compiled.definition),
+            neighbours=self._neighbours(compiled.definition) if thorough else (),
             unconfirmed=reliance.unconfirmed(),
         )
 

@@ -44,6 +44,8 @@ class Request:
         today: the day of assessment.
         readings: branches to take instead of the defaults.
         language: the language of the report.
+        thorough: whether to look also for what would settle an open finding, for other readings
+            that would change it, and for neighbours. Most of the time of an answer goes there.
     """
 
     targets: tuple[Target, ...] = ()
@@ -52,6 +54,7 @@ class Request:
     today: datetime.date = field(default_factory=datetime.date.today)
     readings: dict[str, str] = field(default_factory=dict)
     language: str = "en"
+    thorough: bool = True
 
 
 def parse_target(text: str, library: Library, building_blocks: bool = False) -> Target:

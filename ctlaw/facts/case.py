@@ -57,6 +57,7 @@ class Expectation:
         presumed: elements that must be named as presumed.
         contested: outcomes that must be named under other readings, by `reading/branch`.
         remarks: remarks that must be made.
+        written: the definition as the file names it, which may list several versions.
     """
 
     target: str
@@ -68,6 +69,7 @@ class Expectation:
     presumed: tuple[str, ...] = ()
     contested: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ case file is read without the laws.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
@@ -15,6 +16,7 @@ from ctlaw.facts.case import Expectation
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
+_TARGET = re.compile(r"([a-z0-9-]+)(?:@(\d{4}-\d{2}-\d{2}(?:,\d{4}-\d{2}-\d{2})*))?#([a-z0-9-]+)")
 OUTCOMES = (
     "qualifies",
     "does_not_qualify",
@@ -36,10 +38,11 @@ def read_expectations(
             "expect must be lines of `ruleset#definition:`, each with what must come out.",
         )
         return ()
-    found = []
+    found: dict[str, Expectation] = {}
     for target, value in piece:
         place = piece.key_places[target]
-        if not re.fullmatch(r"[a-z0-9-]+(@\d{4}-\d{2}-\d{2})?#[a-z0-9-]+", target):
+        names = _targets(target)
+        if not names:
             faults.add(
                 place,
                 f"{target!r} does not name a definition.",
@@ -47,21 +50,39 @@ def read_expectations(
             )
             continue
         inner = Fields(value, "an expectation", faults)
-        found.append(
-            Expectation(
-                target=target,
-                place=place,
-                outcome=inner.choice("outcome", OUTCOMES, required=True),
-                elements=_elements(inner.piece("elements"), faults),
-                because=_facts(inner, "because", vocabulary, faults),
-                missing=_facts(inner, "missing", vocabulary, faults),
-                presumed=tuple(text.text for text in inner.texts("presumed")),
-                contested=_contested(inner.piece("contested"), faults),
-                remarks=tuple(text.text for text in inner.texts("remarks")),
-            )
+        expected = Expectation(
+            target=target,
+            place=place,
+            outcome=inner.choice("outcome", OUTCOMES, required=True),
+            elements=_elements(inner.piece("elements"), faults),
+            because=_facts(inner, "because", vocabulary, faults),
+            missing=_facts(inner, "missing", vocabulary, faults),
+            presumed=tuple(text.text for text in inner.texts("presumed")),
+            contested=_contested(inner.piece("contested"), faults),
+            remarks=tuple(text.text for text in inner.texts("remarks")),
+            written=target,
         )
         inner.finish()
-    return tuple(found)
+        for name in names:
+            if name in found:
+                faults.add(place, f"What must come out under {name} is said twice.")
+            found[name] = replace(expected, target=name)
+    return tuple(found.values())
+
+
+def _targets(text: str) -> list[str]:
+    """Return the definition that is named, or the same definition in each version listed.
+
+    >>> _targets("th-atip@2008-06-05,2017-01-28#trafficking")
+    ['th-atip@2008-06-05#trafficking', 'th-atip@2017-01-28#trafficking']
+    """
+    match = _TARGET.fullmatch(text)
+    if match is None:
+        return []
+    law, versions, definition = match.groups()
+    if not versions:
+        return [f"{law}#{definition}"]
+    return [f"{law}@{version}#{definition}" for version in versions.split(",")]
 
 
 def _contested(piece: Piece | None, faults: FaultList) -> dict[str, str]:

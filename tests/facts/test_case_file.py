@@ -162,6 +162,21 @@ def test_a_changed_fact_has_the_place_where_it_is_changed() -> None:
     assert forced.expectations[0].place.line == 19
 
 
+def test_one_entry_may_speak_for_several_versions(tmp_path: Path) -> None:
+    path = tmp_path / "several.yaml"
+    path.write_text(
+        "title: Both\nfacts: {act.recruited: yes}\n"
+        "expect:\n  small-law@2000-01-01,2001-01-01#doing: {outcome: qualifies}\n",
+        encoding="utf-8",
+    )
+    expected = load(path).expectations
+    assert [each.target for each in expected] == [
+        "small-law@2000-01-01#doing",
+        "small-law@2001-01-01#doing",
+    ]
+    assert {each.outcome for each in expected} == {"qualifies"}
+
+
 def test_a_case_may_state_everything_in_its_variations() -> None:
     case = load(_HERE / "good" / "only-variations.yaml")
     assert case.statements == {}

@@ -40,8 +40,8 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
     paths = ElementPaths(in_any_version(subject.library))
     defined = _Defined(subject)
     for case in subject.cases:
-        for expectation in case.case.expectations:
-            for each in _missing(case, expectation, subject, paths, defined):
+        for written in _written(case):
+            for each in _missing(written, subject, paths, defined):
                 yield LintFault(
                     each.place,
                     each.level,
@@ -49,6 +49,27 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
                     catalogue.say(f"lint.{NAME}.{each.key}", name=each.name, target=each.target),
                     suggest(each.name, sorted(each.known)),
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An expectation of a case or of one of its variations, and where that is written."""
+
+    expected: Expectation
+    linted: LintedCase
+    above: tuple[str | int, ...]
+
+    def place_of(self, *keys: str | int) -> Place:
+        """Return where a part of the expectation stands."""
+        return self.linted.place_of(*self.above, "expect", self.expected.written, *keys)
+
+
+def _written(linted: LintedCase) -> Iterator[_Written]:
+    for expectation in linted.case.expectations:
+        yield _Written(expectation, linted, ())
+    for number, variation in enumerate(linted.case.variations):
+        for expectation in variation.expectations:
+            yield _Written(expectation, linted, ("variations", number))
 
 
 class _Defined:
@@ -71,13 +92,9 @@ class _Defined:
 
 
 def _missing(
-    case: LintedCase,
-    expectation: Expectation,
-    subject: Subject,
-    paths: ElementPaths,
-    defined: _Defined,
+    written: _Written, subject: Subject, paths: ElementPaths, defined: _Defined
 ) -> Iterator[_Missing]:
-    target = expectation.target
+    expectation, target = written.expected, written.expected.target
     match = _TARGET.match(target)
     # A target that is not written like one is found in loading.
     law, day, name = match.groups() if match else ("", "", "")
@@ -98,21 +115,17 @@ def _missing(
     if having and all(each.definitions[name].role is Role.ELEMENT for each in having):
         yield _Missing(expectation.place, "part", name, target)
     elif having:
-        yield from _inside(case, expectation, name, having, paths)
+        yield from _inside(written, name, having, paths)
 
 
 def _inside(
-    case: LintedCase,
-    expectation: Expectation,
-    name: str,
-    versions: list[Ruleset],
-    paths: ElementPaths,
+    written: _Written, name: str, versions: list[Ruleset], paths: ElementPaths
 ) -> Iterator[_Missing]:
-    target = expectation.target
+    expectation, target = written.expected, written.expected.target
     counts = [paths.of_definition(each, name) for each in versions]
     known = {path for each in counts for path in each}
     for path in expectation.elements:
-        place = case.place_of("expect", target, "elements", path)
+        place = written.place_of("elements", path)
         if path not in known:
             yield _Missing(place, "element", path, target, known)
         elif max(each[path] for each in counts) > 1:
@@ -120,10 +133,10 @@ def _inside(
     ids = {part for path in known for part in path.split("/")}
     for number, element in enumerate(expectation.presumed):
         if element not in ids:
-            place = case.place_of("expect", target, "presumed", number)
+            place = written.place_of("presumed", number)
             yield _Missing(place, "element", element, target, ids)
     remarks = {remark.id for each in versions for remark in each.definitions[name].remarks}
     for number, remark in enumerate(expectation.remarks):
         if remark not in remarks:
-            place = case.place_of("expect", target, "remarks", number)
+            place = written.place_of("remarks", number)
             yield _Missing(place, "remark", remark, target, remarks)

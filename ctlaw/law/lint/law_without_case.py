@@ -20,7 +20,8 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
     expected = {
         expectation.target.split("#")[0].split("@")[0]
         for each in subject.cases
-        for expectation in each.case.expectations
+        for told in each.case.itself_and_variations
+        for expectation in told.expectations
     }
     # Cases without expectations are for answering, not for testing a law.
     for each in subject.rulesets if expected else ():
