@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ctlaw.expect.goals import Goal
 from ctlaw.expect.mutation import Fate
@@ -81,15 +81,34 @@ def _variation(variation: Variation, title: str) -> Iterator[str]:
     yield f"    title: {_quoted(title)}"
     yield from _mapping("    facts", _facts(variation))
     yield "    expect:"
-    for each in variation.expectations:
-        yield from _expectation(each)
+    for target, expectation in _together(variation.expectations):
+        yield from _expectation(target, expectation)
 
 
-def _expectation(expectation: ProposedExpectation) -> Iterator[str]:
+def _together(
+    expectations: Iterable[ProposedExpectation],
+) -> Iterator[tuple[str, ProposedExpectation]]:
+    """Yield what is expected, once for all versions of a law of which the same is expected."""
+    versions: dict[tuple[str, ...], list[str]] = {}
+    first: dict[tuple[str, ...], ProposedExpectation] = {}
+    for each in expectations:
+        law, _, definition = each.target.partition("#")
+        law, _, version = law.partition("@")
+        elements = (f"{path}: {value}" for path, value in each.elements.items())
+        key = law, definition, each.outcome, *elements, "remarks", *each.remarks
+        versions.setdefault(key, []).append(version)
+        first.setdefault(key, each)
+    for key, found in versions.items():
+        law, definition = key[:2]
+        version = "@" + ",".join(found) if any(found) else ""
+        yield f"{law}{version}#{definition}", first[key]
+
+
+def _expectation(target: str, expectation: ProposedExpectation) -> Iterator[str]:
     if not (expectation.elements or expectation.remarks):
-        yield f"      {expectation.target}: {{outcome: {expectation.outcome}}}"
+        yield f"      {target}: {{outcome: {expectation.outcome}}}"
         return
-    yield f"      {expectation.target}:"
+    yield f"      {target}:"
     yield f"        outcome: {expectation.outcome}"
     elements = [f"{path}: {value}" for path, value in expectation.elements.items()]
     if elements:
