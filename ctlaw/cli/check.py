@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of
@@ -159,8 +159,7 @@ def _refuse_unclear(
         console.stop(catalogue.say("variations.not_full"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(Struct, frozen=True):
     """A case with its answer. `argument` is what `ctlaw check` is to be given for it."""
 
     case: Case

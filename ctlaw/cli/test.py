@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from ctlaw.cli.console import (
     case_files,
@@ -119,8 +119,7 @@ def run(
         raise typer.Exit(1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(Struct, frozen=True):
     """How a report is printed, and the file that proposed cases are written to, if any."""
 
     format_: TextOrJson

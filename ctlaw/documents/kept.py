@@ -1,78 +1,80 @@
 """Keeping what was made from files between runs, so that the same files need not be read again.
 
-What is kept is JSON in the user's folder for such files. It is used only while the files and the
-code that made it are the same to the last byte; anything else makes it anew. Nothing of a case is
-ever kept. `CTLAW_CACHE` names another folder, or says `off`.
+What is kept is JSON in the user's folder for such files, and is read back as plain data of one
+type, never as code. It is used only while the laws it was made from are the same to the last byte
+and the code that made it is unchanged; anything else makes it anew. Nothing of a case is ever
+kept. `CTLAW_CACHE` names another folder, or says `off`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
+
+import msgspec.json
 
 import ctlaw
 
-SCHEMA = "ctlaw/kept/1"
+FORMAT = b"ctlaw/kept/1"
 _CODE = Path(ctlaw.__file__).parent
 
 Made = TypeVar("Made")
 
 
 class Keeper(Generic[Made]):
-    """Keeps one kind of thing.
+    """Keeps things of one type.
 
     Args:
-        name: what is kept; part of the name of the file.
+        type_: the type of what is kept.
         rooms: the rooms of ctlaw whose code decides what it is.
-        plain: from the thing to JSON.
-        made: from JSON to the thing.
     """
 
-    def __init__(
+    def __init__(self, type_: type[Made], rooms: Iterable[str]) -> None:
+        self._type = type_
+        self._rooms = tuple(rooms)
+
+    def get(
         self,
         name: str,
-        rooms: Iterable[str],
-        plain: Callable[[Made], Any],
-        made: Callable[[Any], Made],
-    ) -> None:
-        self._name = name
-        self._rooms = tuple(rooms)
-        self._plain = plain
-        self._made = made
-
-    def get(self, folders: Iterable[Path], make: Callable[[], Made]) -> Made:
+        folders: Iterable[Path],
+        make: Callable[[], Made],
+        worth: Callable[[Made], bool] = bool,
+    ) -> Made:
         """Return the thing: as it was kept if that still holds, else made and kept.
 
         Args:
+            name: what is kept; part of the name of the file.
             folders: the folders whose YAML files it is made from.
             make: makes it.
+            worth: whether what was made may be kept.
         """
         kept_in = keeping_folder()
         if kept_in is None:
             return make()
         sources = list(folders)
-        path = kept_in / f"{self._name}-{_short_digest(sources)}.json"
-        digest = _digest([(_CODE / room, "*.py") for room in self._rooms], sources)
-        found = self._read(path, digest)
+        path = kept_in / f"{name}-{_short_digest(sources)}.json"
+        made_from = _code_digest(self._rooms) + _digest(sources)
+        found = self._read(path, made_from)
         if found is None:
             found = make()
-            # What cannot be kept is made again next time; the answer is the same.
-            with suppress(OSError):
-                _write(path, {"schema": SCHEMA, "made_from": digest, "kept": self._plain(found)})
+            if worth(found):
+                # What cannot be kept is made again next time; the answer is the same.
+                with suppress(OSError):
+                    _write(path, [FORMAT, made_from.encode(), msgspec.json.encode(found)])
         return found
 
-    def _read(self, path: Path, digest: str) -> Made | None:
+    def _read(self, path: Path, made_from: str) -> Made | None:
         try:
-            data = json.loads(path.read_bytes())
-            if data["schema"] != SCHEMA or data["made_from"] != digest:
+            form, was_made_from, kept = path.read_bytes().split(b"\n", 2)
+            if form != FORMAT or was_made_from != made_from.encode():
                 return None
-            return self._made(data["kept"])
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            return msgspec.json.decode(kept, type=self._type)
+        except (OSError, ValueError):
             # Not there, cut short, or not ours: as good as none.
             return None
 
@@ -95,10 +97,21 @@ def _short_digest(folders: list[Path]) -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
-def _digest(code: list[tuple[Path, str]], folders: list[Path]) -> str:
+@cache
+def _code_digest(rooms: tuple[str, ...]) -> str:
+    """Return a digest of the code by which Python itself tells that a file has changed."""
+    found = hashlib.sha256(ctlaw.__version__.encode())
+    for room in rooms:
+        for path in sorted((_CODE / room).rglob("*.py")):
+            about = path.stat()
+            found.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return found.hexdigest()
+
+
+def _digest(folders: list[Path]) -> str:
     found = hashlib.sha256()
-    for folder, pattern in [*code, *((each, "*.yaml") for each in folders)]:
-        for path in sorted(folder.rglob(pattern)):
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yaml")):
             raw = path.read_bytes()
             name = path.relative_to(folder).as_posix()
             found.update(f"{folder.name}/{name}\n{len(raw)}\n".encode())
@@ -106,15 +119,15 @@ def _digest(code: list[tuple[Path, str]], folders: list[Path]) -> str:
     return found.hexdigest()
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
+def _write(path: Path, lines: list[bytes]) -> None:
     import tempfile  # slow to import, and seldom needed
 
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and put in place whole, so that another run never reads half a file.
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, separators=(",", ":"))
+        with os.fdopen(handle, "wb") as file:
+            file.write(b"\n".join(lines))
         Path(beside).replace(path)
     except OSError:
         Path(beside).unlink(missing_ok=True)

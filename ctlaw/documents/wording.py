@@ -7,7 +7,8 @@ text. English is the language every text of the shipped library has.
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
@@ -15,8 +16,7 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Text
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One text in one or more languages.
 
     >>> Wording({"en": "deception", "fr": "tromperie"}).text("fr")

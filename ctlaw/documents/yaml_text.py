@@ -8,11 +8,11 @@ no file of ours needs, are refused; a key written twice is a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault, Place
 
@@ -24,8 +24,7 @@ MAX_VALUES = 200_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A scalar: its text as written. `quoted` tells `"yes"` from `yes`."""
 
     place: Place
@@ -33,16 +32,14 @@ class Text:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of pieces."""
 
     place: Place
     items: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A mapping. Keys are unique texts, in the order of the file."""
 
     place: Place

@@ -6,15 +6,15 @@ steps: the reference goes through the graph, forward chaining goes from fact to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ctlaw.logic.graph import Graph
 from ctlaw.logic.kleene import Known, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One conclusion: the node, the value it got, and the nodes it was concluded from."""
 
     node: int
@@ -22,8 +22,7 @@ class Step:
     because: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """The value of every node of a graph for one case, and the proof in order."""
 
     values: tuple[Value, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ctlaw.expect.clause_net import ClauseNet, Formula, facts_under, formula_of
 from ctlaw.expect.mutants import Mutant

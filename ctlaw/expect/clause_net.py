@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.law.clause import (
     AllOf,
@@ -58,8 +59,7 @@ def facts_under(
     return {key for key in found if "<" not in key and "=" not in key}
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """What a clause says about the clauses directly under it and the facts it names.
 
     Attributes:

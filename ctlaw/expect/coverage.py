@@ -6,7 +6,8 @@ A clause that decided no case yet could be wrong, or missing, and no case would 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.decisive import decisive
@@ -19,8 +20,7 @@ from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
 ClauseKey = tuple[str, str, Clause]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseCoverage:
+class ClauseCoverage(Struct, frozen=True):
     """One labelled clause of a definition and the cases it decides.
 
     Attributes:
@@ -42,8 +42,7 @@ class ClauseCoverage:
     no: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LawCoverage:
+class LawCoverage(Struct, frozen=True):
     """One version of a law and its labelled clauses."""
 
     ruleset: str

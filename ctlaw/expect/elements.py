@@ -7,15 +7,15 @@ the path: what a definition refers to stands under the clause that refers to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.law.clause import ReadingOf
 from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.logic.compiled import CompiledClause, CompiledDefinition
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A clause at one place of a definition.
 
     Attributes:

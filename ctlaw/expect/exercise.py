@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.expect.expectation import elements_of
 from ctlaw.explain.finding import Finding, Truth
@@ -15,8 +16,7 @@ DEPTH = 2
 _LISTS = (AllOf, AnyOf, AtLeast)
 
 
-@dataclass(frozen=True, slots=True)
-class Unexercised:
+class Unexercised(Struct, frozen=True):
     """An element that no case decides."""
 
     ruleset: str

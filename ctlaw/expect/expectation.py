@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.explain.finding import Element, Finding
@@ -12,8 +13,7 @@ from ctlaw.facts.case import Expectation
 from ctlaw.messages.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """One expectation that was not met: which, and what came out instead."""
 
     expectation: Expectation

@@ -7,7 +7,8 @@ no. Both are judged exactly as the reports judge them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.expect.altered import altered_formulas
 from ctlaw.expect.clause_net import ClauseNet, Formula
@@ -24,8 +25,7 @@ from ctlaw.logic.kleene import ContradictionError, Known, Value
 Shown = dict["Goal", frozenset[int]]
 
 
-@dataclass(slots=True, eq=False)
-class Goal:
+class Goal(Struct, eq=False):
     """Something that a case should show and none does.
 
     Attributes:

@@ -8,9 +8,11 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.law.clause import (
     AllOf,
@@ -43,8 +45,7 @@ class Change(StrEnum):
     NOT_INFERRED = "not-inferred"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mutant:
+class Mutant(Struct, frozen=True, eq=False):
     """One clause of a law and what it would be changed into.
 
     Attributes:

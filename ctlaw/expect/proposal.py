@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.documents.wording import Wording
 from ctlaw.expect.cover import Cover, Row, assigned
@@ -28,8 +29,7 @@ from ctlaw.logic.kleene import evaluate
 MOST_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedExpectation:
+class ProposedExpectation(Struct, frozen=True):
     """What the law as encoded says of a pattern: an outcome, elements by their path, remarks."""
 
     target: str
@@ -38,8 +38,7 @@ class ProposedExpectation:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """One pattern of facts and what is expected of it.
 
     Attributes:
@@ -55,8 +54,7 @@ class Variation:
     expectations: tuple[ProposedExpectation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The patterns proposed for a law.
 
     Attributes:
@@ -130,8 +128,7 @@ def _variations(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     """A clause that a pattern is about: how deep it stands, an id made from its path, its label."""
 
     depth: int

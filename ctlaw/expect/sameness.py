@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.expect.altered import altered_formulas
 from ctlaw.expect.clause_net import ClauseNet, directly_under
@@ -45,8 +47,7 @@ Answer = bool | Raised | None
 _WAYS: tuple[Answer, ...] = (True, False, None, Raised.RAISED)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
+class Setting(Struct, frozen=True, eq=False):
     """A definition that a clause stands in, and what follows from what among its facts."""
 
     law: CompiledRuleset

@@ -7,15 +7,15 @@ and a label can be expected by a case, so those are the ones that a change has t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.elements import Standing, under
 from ctlaw.logic.compiled import CompiledClause, CompiledDefinition, CompiledRemark, CompiledRuleset
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class Spot(Struct, frozen=True, eq=False):
     """One place of a clause in a definition, and the place that it stands under."""
 
     standing: Standing

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import Place
 from ctlaw.expect.cover import Stage
@@ -29,8 +30,7 @@ _UNDATED = Case("", "", Place(""), {})
 _Part = tuple[CompiledRuleset, list[Scene], list[Goal]]
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """The versions and their gaps.
 
     Attributes:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.engine.reference import ReferenceEngine
 from ctlaw.explain.finding import Outcome
@@ -32,8 +34,7 @@ OUTCOMES: dict[Value, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tested:
+class Tested(Struct, frozen=True, eq=False):
     """One expectation of one case, under one version of a law.
 
     Attributes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ctlaw.law.clause import Clause, Provenance
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledDefinition
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Where in the tree we are: the path so far, the law, and what is inherited from above."""
 
     path: str

@@ -6,14 +6,13 @@ that applies is another version of the same law.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ctlaw.explain.finding import Element, FactLine, Finding, Outcome, Report
 from ctlaw.facts.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """One fact that is stated otherwise; None where it is not stated."""
 
     fact: str
@@ -21,16 +20,14 @@ class FactChange:
     varied: FactLine | None
 
 
-@dataclass(frozen=True, slots=True)
-class ElementChange:
+class ElementChange(Struct, frozen=True):
     """One element, directly under a definition, whose value is another."""
 
     told: Element
     varied: Element
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionContrast:
+class DefinitionContrast(Struct, frozen=True):
     """One definition: its findings in the case as it is told, and in the variation.
 
     A side is empty if the definition was not asked there, and has more than one finding if more
@@ -71,8 +68,7 @@ class DefinitionContrast:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """A case beside one of its variations.
 
     Attributes:

@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import Value
 
@@ -27,8 +29,7 @@ ItemSet = frozenset[Item]
 Bits = int
 
 
-@dataclass(frozen=True, slots=True)
-class DecidingSets:
+class DecidingSets(Struct, frozen=True):
     """The minimal sets of items that make a node yes, and those that make it no."""
 
     to_yes: tuple[ItemSet, ...]

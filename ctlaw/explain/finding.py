@@ -5,8 +5,9 @@ All texts in it are in the language of the report; all ids are stable and langua
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Outcome(StrEnum):
@@ -53,8 +54,7 @@ class Basis(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(Struct, frozen=True):
     """One fact under an element.
 
     Attributes:
@@ -79,8 +79,7 @@ class FactLine:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One clause of a definition with its value for this case.
 
     Attributes:
@@ -125,8 +124,7 @@ class Element:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFact:
+class OpenFact(Struct, frozen=True):
     """A fact without an answer: the question to ask, and why it is open."""
 
     id: str
@@ -138,8 +136,7 @@ class OpenFact:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One line of a deciding set: any one of some facts, or each of them, having a value.
 
     Attributes:
@@ -153,8 +150,7 @@ class Requirement:
     every: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What would settle an undetermined finding.
 
     Attributes:
@@ -173,8 +169,7 @@ class Missing:
     questions: tuple[OpenFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Presumption:
+class Presumption(Struct, frozen=True):
     """Something taken as so because nobody claims otherwise; the case can override it."""
 
     path: str
@@ -184,8 +179,7 @@ class Presumption:
     lifted_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A human judgement that the finding rests on."""
 
     fact: str
@@ -194,8 +188,7 @@ class Judgement:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """A reading under which the outcome would be another."""
 
     reading: str
@@ -208,8 +201,7 @@ class Contest:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A point of law that is often mis-stated and matters here."""
 
     id: str
@@ -217,8 +209,7 @@ class Remark:
     pinpoint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A definition to look at beside this one, with its outcome on the same facts."""
 
     ruleset: str
@@ -230,8 +221,7 @@ class Neighbour:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The answer for one person under one definition.
 
     Attributes:
@@ -278,8 +268,7 @@ class Finding:
     other_versions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LawUsed:
+class LawUsed(Struct, frozen=True):
     """One ruleset in the receipt."""
 
     ruleset: str
@@ -289,8 +278,7 @@ class LawUsed:
     provenance: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Under what the findings were made: the same receipt gives the same findings."""
 
     ctlaw: str
@@ -305,8 +293,7 @@ class Receipt:
     standard: str = "alleged"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that came out for one case.
 
     Attributes:

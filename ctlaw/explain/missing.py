@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
@@ -19,8 +21,7 @@ _SAME_THEME = 0.001
 _NEXT_PLACE = 0.0000001
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDefinition:
+class OpenDefinition(Struct, frozen=True):
     """An undetermined definition: its graph and root, the values, and what is known."""
 
     graph: Graph

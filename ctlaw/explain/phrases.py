@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ctlaw.explain.finding import Basis, FactLine, OpenFact, Truth
 from ctlaw.facts.answers import Answers, Origin, fact_of
@@ -18,8 +18,7 @@ BASIS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Says facts in one language.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.facts.period import Period
@@ -19,8 +20,7 @@ class RequestError(ValueError):
     """What was asked for does not exist or is not well put. The message is for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A law to answer under; a version or a definition only if the user fixed one."""
 
     ruleset: str
@@ -33,8 +33,7 @@ class Target:
         return f"{self.ruleset}{version}{definition}"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One question to ctlaw about one case.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.explain.context import Context
 from ctlaw.explain.finding import Basis, Element, FactLine, Truth
@@ -36,8 +37,7 @@ _NAMES: dict[type[Connective], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     """What a clause is made of; `lender` is the element that stands in its place, if one does."""
 
     facts: tuple[FactLine, ...] = ()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.engine.derivation import Derivation, Engine, EngineFactory
 from ctlaw.law.library import Library
@@ -20,8 +21,7 @@ from ctlaw.logic.kleene import Known
 Readings = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bench:
+class Bench(Struct, frozen=True, eq=False):
     """A compiled law and the engine for it; the engine is made when first needed."""
 
     compiled: CompiledRuleset

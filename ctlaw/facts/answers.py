@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.facts.case import Case, Openness, Statement
@@ -28,8 +29,7 @@ class Origin(StrEnum):
     FOLLOWS = "follows"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer to one question: its value, its origin, and the statement behind it."""
 
     value: bool
@@ -37,8 +37,7 @@ class Answer:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What a case answers.
 
     Attributes:

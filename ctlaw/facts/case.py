@@ -6,8 +6,9 @@ places in the format and will not change what a short case means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.facts.fact import Answerable
@@ -22,8 +23,7 @@ class Openness(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What a case says of one fact.
 
     Attributes:
@@ -44,8 +44,7 @@ class Statement:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What the author of a case says must come out under one definition, and why.
 
     Attributes:
@@ -72,8 +71,7 @@ class Expectation:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One case file, or one variation of it.
 
     A variation is a full case. Its id is that of the case it varies, a slash, and its own; its

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, read_yaml

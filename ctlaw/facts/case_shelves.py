@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.facts.case import Case
@@ -21,8 +22,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class ShelvedCase:
+class ShelvedCase(Struct, frozen=True):
     """A case and where it lies."""
 
     case: Case

@@ -7,7 +7,8 @@ case file is read without the laws.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
@@ -31,8 +32,7 @@ class FactType(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A yes-or-no question about a number, date or choice fact: below a limit, or equal to.
 
     Exactly one of `below` and `equals` is given. Dates are compared by their ordinal.
@@ -50,8 +50,7 @@ class Comparison:
         return f"{self.fact}={self.equals}"
 
 
-@dataclass(frozen=True, slots=True)
-class StandardMapping:
+class StandardMapping(Struct, frozen=True):
     """Where a fact stands in a data standard, and how well the two match."""
 
     standard: str
@@ -61,8 +60,7 @@ class StandardMapping:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact.
 
     Attributes:

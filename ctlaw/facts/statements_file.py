@@ -7,7 +7,8 @@ fit every fact.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.yaml_text import Mapping, Piece, Text

@@ -7,7 +7,7 @@ never taken over, for that is what may change.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields

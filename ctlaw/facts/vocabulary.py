@@ -13,8 +13,10 @@ from pathlib import Path
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.documents.kept import Keeper, keeping_folder
 from ctlaw.facts.fact import Fact
-from ctlaw.facts.kept_vocabulary import MAKERS, made_themes, plain_themes
 from ctlaw.facts.vocabulary_file import Theme, load_theme
+
+# The rooms whose code decides what a theme says.
+_KEEPER = Keeper(dict[str, Theme], ("documents", "facts"))
 
 
 class Vocabulary:
@@ -56,9 +58,8 @@ class Vocabulary:
         """The themes as an earlier run kept them; empty if they must be loaded one by one."""
         if keeping_folder() is None:
             return {}
-        keeper = Keeper("vocabulary", MAKERS, plain_themes, made_themes)
         try:
-            return keeper.get(self._folders, self._all_themes)
+            return _KEEPER.get("vocabulary", self._folders, self._all_themes)
         except DocumentError:
             # A fault in one theme is the business of those who look up a fact of it.
             return {}

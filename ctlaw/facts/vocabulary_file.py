@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
@@ -19,8 +20,7 @@ FACT_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\Z")
 STRENGTHS = ("close", "partial", "suggests")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One vocabulary file."""
 
     id: str

@@ -7,14 +7,14 @@ what was done to it along.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.law.clause_path import fault
 
 
-@dataclass(slots=True)
-class ChangeLog:
+class ChangeLog(Struct):
     """The paths that were touched, set and removed, with the place of the change that did it."""
 
     _touched: dict[str, Place] = field(default_factory=dict)

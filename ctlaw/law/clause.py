@@ -7,8 +7,9 @@ connectives are few and closed; what each means is written down once, in `ctlaw.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
@@ -25,8 +26,7 @@ class Mark(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where the content of a block comes from."""
 
     mark: Mark
@@ -53,8 +53,7 @@ class ElementKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class FactIs:
+class FactIs(Struct, frozen=True, tag=True):
     """The fact is yes, or the comparison holds. `negated` serves `not_below` and `above`."""
 
     fact: str
@@ -62,30 +61,26 @@ class FactIs:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True, tag=True):
     """Every part is met."""
 
     parts: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True, tag=True):
     """At least one part is met; `open` names the judgement fact for a form not listed."""
 
     parts: tuple[Clause, ...]
     open: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotOf:
+class NotOf(Struct, frozen=True, tag=True):
     """The part is not met."""
 
     part: Clause
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True, tag=True):
     """The weights of the met parts reach the total."""
 
     total: int
@@ -93,32 +88,28 @@ class AtLeast:
     weights: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SameAs:
+class SameAs(Struct, frozen=True, tag=True):
     """Another definition, at the version in force; `ruleset` is empty for the same file."""
 
     ruleset: str
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class PurposeOf:
+class PurposeOf(Struct, frozen=True, tag=True):
     """The stated aim; or, as evidence of it, that the thing happened."""
 
     aim: str
     happened: Clause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeferredTo:
+class DeferredTo(Struct, frozen=True, tag=True):
     """Left to a national list or an authority; the fact records what it says."""
 
     to: Wording
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOf:
+class ReadingOf(Struct, frozen=True, tag=True):
     """Rival interpretations, one clause for each branch of a registered reading."""
 
     reading: str
@@ -128,8 +119,7 @@ class ReadingOf:
 Connective = FactIs | AllOf | AnyOf | NotOf | AtLeast | SameAs | PurposeOf | DeferredTo | ReadingOf
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
+class Clause(Struct, frozen=True, eq=False):
     """One clause of a definition.
 
     Attributes:

@@ -8,7 +8,8 @@ the nearest clause that has one. A bare fact, or a fact without an id, goes by t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault, Place, did_you_mean
 from ctlaw.documents.piece_edit import Steps
@@ -22,8 +23,7 @@ _SINGLE: tuple[Steps, ...] = (("not",), ("unless",), ("purpose", "happened"))
 _MOST_NAMES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What a path leads to.
 
     Attributes:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ctlaw.documents.faults import DocumentError, Fault, Place
 from ctlaw.documents.fields import FaultList, Fields
+from ctlaw.documents.kept import Keeper
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.readings import Reading, load_readings
@@ -24,6 +25,8 @@ from ctlaw.law.soundness import ruleset_faults
 from ctlaw.law.version_text import VersionTexts
 
 _BODIES = ("international", "national", "regional", "common")
+# The rooms whose code decides what a ruleset says.
+_KEEPER = Keeper(Ruleset, ("documents", "facts", "law"))
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -158,7 +161,7 @@ class Library:
     def _ruleset(self, path: Path) -> Ruleset:
         found = self._loaded.get(path)
         if found is None:
-            found = load_ruleset(path, self.texts)
+            found = self._kept(path)
             # Laws may refer to each other, so this one has to be found while it is looked at.
             self._loaded[path] = found
             try:
@@ -169,6 +172,19 @@ class Library:
                 del self._loaded[path]
                 raise
         return found
+
+    def _kept(self, path: Path) -> Ruleset:
+        """Return a version as an earlier run kept it, or load it.
+
+        What is based on another law is not kept: the files of that law would have to be the same.
+        """
+        law, version = path.parent.name, path.stem
+        return _KEEPER.get(
+            f"{law}-{version}",
+            [path.parent],
+            lambda: load_ruleset(path, self.texts),
+            lambda made: made.based_on.partition("@")[0] in ("", law),
+        )
 
 
 def referred_to(versions: Sequence[Dates], day: datetime.date) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.wording import Wording, wording
@@ -12,8 +13,7 @@ from ctlaw.documents.yaml_text import Mapping, read_yaml
 SCHEMA = "ctlaw/readings/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One answer to a disputed question."""
 
     id: str
@@ -22,8 +22,7 @@ class Branch:
     holders: Wording = field(default_factory=Wording)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One dispute of interpretation."""
 
     id: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.law.clause import Clause, Mark, SameAs
 from ctlaw.law.ruleset import Definition, ReviewStatus, Role, Ruleset
@@ -28,8 +29,7 @@ _OTHER_WEIGHT = 1 / 3
 Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedClause:
+class MarkedClause(Struct, frozen=True):
     """A clause with a label, and how well its text was confirmed.
 
     Attributes:
@@ -44,8 +44,7 @@ class MarkedClause:
     risk: float
 
 
-@dataclass(frozen=True, slots=True)
-class VersionReview:
+class VersionReview(Struct, frozen=True):
     """One version of a law that nobody has reviewed.
 
     Attributes:
@@ -61,8 +60,7 @@ class VersionReview:
     weightiest: tuple[MarkedClause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawReview:
+class LawReview(Struct, frozen=True):
     """A law with its versions that nobody has reviewed, the riskiest first.
 
     Attributes:

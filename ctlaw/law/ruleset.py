@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
@@ -48,16 +49,14 @@ class ReviewStatus(StrEnum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Where the text is published."""
 
     text: str
     provenance: Provenance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """When this version was adopted, from when and until when it applies (both included)."""
 
     in_force: datetime.date
@@ -70,8 +69,7 @@ class Dates:
         return self.in_force <= last and (self.until is None or first <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A sentence to show when its condition is met: what is so often mis-stated.
 
     With `when: always`, which is None here, it belongs to every answer under the definition.
@@ -83,8 +81,7 @@ class Remark:
     pinpoint: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Definition:
+class Definition(Struct, frozen=True, eq=False):
     """One definition of a ruleset.
 
     Attributes:
@@ -111,8 +108,7 @@ class Definition:
                 yield from remark.when.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ruleset:
+class Ruleset(Struct, frozen=True, eq=False):
     """One version of one law.
 
     Attributes:

@@ -6,12 +6,12 @@ It is read from the names of folders and files alone; no file is opened for it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+
+class Shelf(Struct, frozen=True):
     """The place of one law in the library: its id, its jurisdiction's folder, its versions."""
 
     id: str

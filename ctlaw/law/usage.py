@@ -6,7 +6,8 @@ The vocabulary knows nothing of laws, so the question is answered by walking thr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.facts.fact import Fact
 from ctlaw.law.clause import Clause, FactIs, SameAs
@@ -14,8 +15,7 @@ from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Definition, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A place where a law uses a fact.
 
     Attributes:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import Place, did_you_mean
 from ctlaw.documents.fields import FaultList, Fields
@@ -36,8 +37,7 @@ _BASED_ON = re.compile(r"([a-z0-9-]+)@([0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
 Shelves = Callable[[], dict[str, Shelf]]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionText:
+class VersionText(Struct, frozen=True):
     """One version, written out.
 
     Attributes:
@@ -49,8 +49,7 @@ class VersionText:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """One file of a chain of versions, as it stands."""
 
     path: Path

@@ -7,7 +7,8 @@ two of the same name side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import DocumentError, Place, did_you_mean
 from ctlaw.documents.fields import FaultList, Fields
@@ -26,8 +27,7 @@ from ctlaw.law.change_log import ChangeLog
 from ctlaw.law.clause_path import REMARKS, Spot, fault, find, list_below, name_of
 
 
-@dataclass(slots=True)
-class WorkingCopy:
+class WorkingCopy(Struct):
     """The definitions so far, and what the changes so far have touched."""
 
     definitions: Mapping

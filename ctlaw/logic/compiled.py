@@ -7,7 +7,8 @@ the graph itself carries no words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.facts.fact import Comparison
 from ctlaw.law.clause import Clause
@@ -15,8 +16,7 @@ from ctlaw.law.ruleset import Definition, Remark, Ruleset
 from ctlaw.logic.graph import Graph
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledClause:
+class CompiledClause(Struct, frozen=True, eq=False):
     """One clause and where it stands in the graph.
 
     Attributes:
@@ -58,8 +58,7 @@ class CompiledClause:
             yield from self.same_as.root.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledRemark:
+class CompiledRemark(Struct, frozen=True, eq=False):
     """A remark and its condition; None if it is made always."""
 
     remark: Remark
@@ -71,8 +70,7 @@ class CompiledRemark:
         return None if self.condition is None else self.condition.index
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledDefinition:
+class CompiledDefinition(Struct, frozen=True, eq=False):
     """One definition and its compiled tree.
 
     Attributes:
@@ -86,8 +84,7 @@ class CompiledDefinition:
     readings: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CompiledRuleset:
+class CompiledRuleset(Struct, frozen=True, eq=False):
     """The definitions of one ruleset that are answered on their own, in one graph.
 
     Attributes:

@@ -8,8 +8,9 @@ knows nothing of law or of cases; `kleene` says what each kind of node means.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Op(StrEnum):
@@ -25,8 +26,7 @@ class Op(StrEnum):
     STATED = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One node of a graph.
 
     Attributes:
@@ -50,8 +50,7 @@ class Node:
     claims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Nodes, children first. The index of a node is its name."""
 
     nodes: tuple[Node, ...]

@@ -9,7 +9,8 @@ stated) are spelled out one by one below.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ctlaw.logic.graph import Graph, Node, Op
 
@@ -19,8 +20,7 @@ _FACT, _ALL, _ANY, _NOT = Op.FACT, Op.ALL, Op.ANY, Op.NOT
 _PURPOSE, _PRESUMED, _STATED = Op.PURPOSE, Op.PRESUMED, Op.STATED
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of a case, as far as logic cares.
 
     Attributes:

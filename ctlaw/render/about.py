@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.explain.finding import Basis, Contest, Finding, Judgement, Outcome
 from ctlaw.render.grounds import raised
 from ctlaw.render.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class AboutLine:
+class AboutLine(Struct, frozen=True):
     """A word that says what the line is about, and the line."""
 
     head: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ctlaw.explain.contrast import Contrast, DefinitionContrast, ElementChange
 from ctlaw.explain.finding import FactLine, Finding, Report
@@ -11,8 +11,7 @@ from ctlaw.render.element_words import element_reason, stated_fact
 from ctlaw.render.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Definitions with one verdict."""
 
     verdict: str

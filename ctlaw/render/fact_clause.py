@@ -5,7 +5,7 @@ A finding says facts as a case answers them; an outline of a law says them as th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ctlaw.facts.fact import Comparison, Fact, Kind
 from ctlaw.facts.vocabulary import Vocabulary
@@ -13,8 +13,7 @@ from ctlaw.law.clause import FactIs
 from ctlaw.messages.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class FactClause:
+class FactClause(Struct, frozen=True):
     """What is asked of a fact.
 
     Attributes:

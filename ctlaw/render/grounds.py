@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Truth
 
@@ -11,8 +12,7 @@ WORKING_CONCEPT = "working concept"
 _WHOLE = ("fact", "purpose", "defer", "not", "at_least")
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """The clauses that decide an element, and the facts that decide these."""
 
     clauses: tuple[Element, ...]

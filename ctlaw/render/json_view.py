@@ -6,10 +6,11 @@ not change, a new form gets a new number.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from ctlaw.explain.finding import Report
 
@@ -38,10 +39,8 @@ def json_text(data: object, ascii_only: bool = False) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):

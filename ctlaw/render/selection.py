@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from ctlaw.explain.finding import Basis, Element, Finding, Outcome, Truth
 from ctlaw.render.grounds import raised
@@ -13,8 +14,7 @@ _MAIN_ROLES = ("offence", "status", "")
 _INDICATOR = "indicator"
 
 
-@dataclass(slots=True)
-class LawFindings:
+class LawFindings(Struct):
     """The findings under one version of one law, sorted by how much room each gets.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.explain.finding import Outcome
 from ctlaw.law.ruleset import RulesetKind
@@ -21,8 +22,7 @@ _ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
+class OutcomeLine(Struct, frozen=True):
     """The definitions of one law with one outcome."""
 
     outcome: Outcome | None
@@ -30,8 +30,7 @@ class OutcomeLine:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawLines:
+class LawLines(Struct, frozen=True):
     """One law of a survey.
 
     Attributes:

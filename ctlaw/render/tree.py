@@ -7,7 +7,9 @@ for all clauses side by side, or, if everything is asked for, with each question
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
 from ctlaw.render.element_words import fact_basis
@@ -27,8 +29,7 @@ _VALUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TreeLine:
+class TreeLine(Struct, frozen=True):
     """One line: how deep it stands, the value it tells, and its words."""
 
     depth: int

@@ -6,7 +6,7 @@ are one node. They carry no words but the names, so they are small and quick to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ctlaw.documents.wording import Wording
 from ctlaw.facts.fact import Comparison
@@ -14,8 +14,7 @@ from ctlaw.law.ruleset import Dates, Role, RulesetKind
 from ctlaw.logic.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(Struct, frozen=True):
     """Another branch of a reading, and the node of a definition under it."""
 
     reading: str
@@ -23,8 +22,7 @@ class OtherReading:
     root: int
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionRecord:
+class DefinitionRecord(Struct, frozen=True):
     """One definition that is answered on its own.
 
     Attributes:
@@ -40,8 +38,7 @@ class DefinitionRecord:
     others: tuple[OtherReading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LawRecord:
+class LawRecord(Struct, frozen=True):
     """One version of a law, as it stands while its references lead to certain versions.
 
     Attributes:
@@ -62,8 +59,7 @@ class LawRecord:
         return self.dates.in_force.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """The laws of a library.
 
     Attributes:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.explain.finding import OUTCOMES, Outcome
 from ctlaw.explain.request import DEFAULT_LAWS
@@ -26,8 +27,7 @@ from ctlaw.survey.record import DefinitionRecord, LawRecord, Records
 _UNASKED = (RulesetKind.WORKING_CONCEPTS, RulesetKind.DRAFT)
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """The outcome under one definition.
 
     Attributes:
@@ -47,16 +47,14 @@ class Surveyed:
     contested_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyedLaw:
+class SurveyedLaw(Struct, frozen=True):
     """The outcomes under one version of one law; none if it did not apply at the time."""
 
     law: LawRecord
     definitions: tuple[Surveyed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What came out under every law.
 
     Attributes:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec.structs import replace
 
 from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.fact import FactType

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec import Struct
 
 import ctlaw
 from ctlaw.explain import finding as structure
@@ -23,7 +23,8 @@ _VALIDATOR = Draft202012Validator(_PUBLISHED, format_checker=FormatChecker())
 _STRUCTURES = [
     each
     for each in vars(structure).values()
-    if dataclasses.is_dataclass(each) and each is not structure.Report
+    if isinstance(each, type) and issubclass(each, Struct)
+    if each not in (Struct, structure.Report)
 ]
 
 
@@ -55,10 +56,10 @@ def test_what_does_not_fit_is_refused(change: str) -> None:
 
 
 @pytest.mark.parametrize("part", _STRUCTURES, ids=lambda each: each.__name__)
-def test_the_schema_names_every_part_of_the_report(part: type) -> None:
+def test_the_schema_names_every_part_of_the_report(part: type[Struct]) -> None:
     snake = "".join(f"_{each.lower()}" if each.isupper() else each for each in part.__name__)
     published = _PUBLISHED["$defs"][snake.lstrip("_")]["properties"]
-    assert list(published) == [field.name for field in dataclasses.fields(part)]
+    assert tuple(published) == part.__struct_fields__
 
 
 def test_the_case_stands_with_its_facts_as_stated() -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.logic.graph import Graph, Node, Op
 
@@ -32,8 +34,7 @@ class GraphTooLargeError(ValueError):
         super().__init__(f"the graph needs {rules} rules; durable-rules holds {MAX_RULES}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`head` follows when every literal of `body` holds.
 
     Attributes:
@@ -54,8 +55,7 @@ class Rule:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(Struct, frozen=True):
     """All rules of a graph.
 
     Attributes:

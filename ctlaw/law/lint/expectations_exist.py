@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import Place
 from ctlaw.facts.case import Expectation
@@ -23,8 +24,7 @@ NAME = "expectations-exist"
 _TARGET = re.compile(r"([a-z0-9-]+)(?:@([0-9-]+))?#([a-z0-9-]+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+class _Missing(Struct, frozen=True):
     """Something expected that is not there: where, which sentence, and what there is instead."""
 
     place: Place
@@ -51,8 +51,7 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """An expectation of a case or of one of its variations, and where that is written."""
 
     expected: Expectation

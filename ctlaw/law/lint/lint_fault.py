@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from ctlaw.documents.faults import Place
 from ctlaw.law.lint.subject import Subject
@@ -19,8 +20,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LintFault:
+class LintFault(Struct, frozen=True, order=True):
     """One fault."""
 
     place: Place

@@ -6,8 +6,9 @@ before a fact or what cannot be taken apart. Equal meanings are equal values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ctlaw.law.clause import (
     AllOf,
@@ -41,8 +42,7 @@ class Form(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meaning:
+class Meaning(Struct, frozen=True, eq=False):
     """One meaning; the same one is always the same object, so comparing two costs nothing.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ctlaw.documents.faults import Place
 from ctlaw.documents.yaml_text import Mapping, Piece
@@ -15,8 +16,7 @@ from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class LintedRuleset:
+class LintedRuleset(Struct, frozen=True):
     """A given ruleset file, loaded, and its whole text for places more exact than a clause."""
 
     path: Path
@@ -28,8 +28,7 @@ class LintedRuleset:
         return place_in(self.piece, keys)
 
 
-@dataclass(frozen=True, slots=True)
-class LintedCase:
+class LintedCase(Struct, frozen=True):
     """A given case, loaded, and its text for places more exact than an expectation."""
 
     case: Case
@@ -40,8 +39,7 @@ class LintedCase:
         return place_in(self.piece, keys)
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """What the rules look at.
 
     Attributes:
