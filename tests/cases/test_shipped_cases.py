@@ -26,8 +26,17 @@ def checker(engine: str) -> Checker:
     return Checker(Library([rulesets_folder()]), ENGINES[engine], engine)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+# A sheet goes through the clauses of one law, hundreds of them. That the engines agree on every law
+# is tested elsewhere, so the sheets are run with the quick one only.
+SHEETS = [path for path in CASES if path.parent.name == "clauses"]
+RUNS = [
+    pytest.param(path, engine, id=f"{path.stem}-{engine}")
+    for path in CASES
+    for engine in (["reference"] if path in SHEETS else ENGINES)
+]
+
+
+@pytest.mark.parametrize(("path", "engine"), RUNS)
 def test_what_the_author_expects_comes_out(path: Path, engine: str) -> None:
     run = run_cases([path], checker(engine), Catalogue())
     assert [f"{each.expectation.target}: {each.sentence}" for each in run.mismatches] == []
@@ -46,5 +55,5 @@ def test_no_two_cases_have_the_same_id() -> None:
 def test_a_case_is_named_after_its_file_and_says_what_it_shows(path: Path) -> None:
     case = load_case(path, checker("reference").library.vocabulary)
     assert case.id == path.stem
-    assert case.story
+    assert case.story or path in SHEETS, "a sheet tells no story"
     assert case.shows
