@@ -42,7 +42,7 @@ def test_what_the_author_expects_comes_out(path: Path, engine: str) -> None:
     assert [f"{each.expectation.target}: {each.sentence}" for each in run.mismatches] == []
     assert run.faults == []
     assert run.expectations > 0
-    assert run.without == [], "a case and each of its variations expect something"
+    assert run.without == [], "a case expects something, or each of its variations does"
 
 
 def test_no_two_cases_have_the_same_id() -> None:
