@@ -1,7 +1,7 @@
 """The facts that a case file states, each with its answer and with who judged it and why.
 
 An answer must fit its fact: yes or no, a number, a date or one of a few words. unknown and disputed
-fit every fact.
+fit every fact. A number of years has a limit, so that a year of birth is not taken for an age.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from ctlaw.facts.period import parse_period
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
+# Nobody is older, and every year of birth is far above.
+_MOST_YEARS = 130
 _OPEN_WORDS = {"unknown": Openness.UNKNOWN, "disputed": Openness.DISPUTED}
 
 
@@ -68,6 +70,14 @@ def _statement(fact: Fact, piece: Piece, faults: FaultList) -> Statement | None:
         fits_unquoted = value.quoted and _answer(fact, replace(value, quoted=False)) is not None
         faults.add(
             value.place, message, "Take the quotes away." if fits_unquoted else _expected(fact)
+        )
+        return None
+    if fact.unit == "years" and isinstance(answer, int) and answer > _MOST_YEARS:
+        faults.add(
+            value.place,
+            f"The answer {answer} is too high for the fact {fact.id}, which counts years.",
+            f"Write how many years it was, {_MOST_YEARS} at most, and not the year itself "
+            "(such as a year of birth).",
         )
         return None
     return Statement(fact.id, answer, piece.place, openness, by, because, note)

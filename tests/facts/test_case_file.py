@@ -56,6 +56,15 @@ def test_a_title_and_one_fact_are_a_case() -> None:
     assert len(case.hash) == 64
 
 
+def test_an_age_is_read_up_to_a_hundred_and_thirty(tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text("title: Very old\nfacts: {person.age: 130}\n", encoding="utf-8")
+    assert load(path).statements["person.age"].value == 130
+    path.write_text("title: Too old\nfacts: {person.age: 131}\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match="131 is too high"):
+        load(path)
+
+
 def test_without_an_id_the_file_name_becomes_one() -> None:
     assert load(_HERE / "good" / "Two builders, 2019.yaml").id == "two-builders-2019"
 
