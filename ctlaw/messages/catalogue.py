@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ctlaw.documents.kept import Keeper
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
 
 FALLBACK = "en"
+# The rooms whose code decides how a sentence is read.
+_KEEPER = Keeper(dict[str, str], ("documents", "messages"))
 
 
 class Catalogue:
@@ -56,8 +59,13 @@ class Catalogue:
 
 @cache
 def _load(language: str) -> dict[str, str]:
+    folder = Path(__file__).parent / language
+    return _KEEPER.get(f"messages-{language}", [folder], lambda: _read(folder))
+
+
+def _read(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
-    for path in sorted((Path(__file__).parent / language).glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         _flatten("", read_yaml(path), found)
     return found
 
