@@ -41,37 +41,48 @@ class Keeper(Generic[Made]):
     def get(
         self,
         name: str,
-        folders: Iterable[Path],
+        files: Iterable[Path],
         make: Callable[[], Made],
-        worth: Callable[[Made], bool] = bool,
+        worth: Callable[[], bool] = lambda: True,
     ) -> Made:
         """Return the thing: as it was kept if that still holds, else made and kept.
 
         Args:
             name: what is kept; part of the name of the file.
-            folders: the folders whose YAML files it is made from.
+            files: the files that it is made from, all of them.
             make: makes it.
-            worth: whether what was made may be kept.
+            worth: whether what was made may be kept; asked when it has been made.
         """
         kept_in = keeping_folder()
-        if kept_in is None:
+        sources = list(files)
+        made_from = "" if kept_in is None else self._made_from(sources)
+        if kept_in is None or not made_from:
             return make()
-        sources = list(folders)
         path = kept_in / f"{name}-{_short_digest(sources)}.json"
-        made_from = _code_digest(self._rooms) + _digest(sources)
         found = self._read(path, made_from)
         if found is None:
             found = make()
-            if worth(found):
+            # A file may have been changed in the meantime.
+            if worth() and self._made_from(sources) == made_from:
+                kept = msgspec.json.encode(found)
                 # What cannot be kept is made again next time; the answer is the same.
                 with suppress(OSError):
-                    _write(path, [FORMAT, made_from.encode(), msgspec.json.encode(found)])
+                    _write(path, [FORMAT, made_from.encode(), _checksum(kept), kept])
         return found
+
+    def _made_from(self, files: list[Path]) -> str:
+        """Return a digest of the files and of the code; empty if a file cannot be read."""
+        try:
+            return _code_digest(self._rooms) + _digest(files)
+        except OSError:
+            return ""
 
     def _read(self, path: Path, made_from: str) -> Made | None:
         try:
-            form, was_made_from, kept = path.read_bytes().split(b"\n", 2)
+            form, was_made_from, checksum, kept = path.read_bytes().split(b"\n", 3)
             if form != FORMAT or was_made_from != made_from.encode():
+                return None
+            if checksum != _checksum(kept):
                 return None
             return msgspec.json.decode(kept, type=self._type)
         except (OSError, ValueError):
@@ -81,20 +92,25 @@ class Keeper(Generic[Made]):
 
 def keeping_folder() -> Path | None:
     """Return the folder to keep things in: the one the user names, or the system's; None if off."""
-    named = os.environ.get("CTLAW_CACHE", "")
+    named = os.environ.get("CTLAW_CACHE", "").strip()
     if named.lower() == "off":
         return None
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     from platformdirs import user_cache_path
 
     return user_cache_path("ctlaw", appauthor=False)
 
 
-def _short_digest(folders: list[Path]) -> str:
-    # A folder may be written in several ways, and what is kept may name its files as written.
-    names = [f"{folder}\n{folder.resolve()}" for folder in folders]
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+def _short_digest(files: list[Path]) -> str:
+    # A path may be written in several ways, and what is kept may name its files as written.
+    folders = dict.fromkeys(each.parent for each in files)
+    names = [os.fsencode(each) + b"\n" + os.fsencode(each.resolve()) for each in folders]
+    return hashlib.sha256(b"\n".join(names)).hexdigest()[:16]
+
+
+def _checksum(kept: bytes) -> bytes:
+    return hashlib.sha256(kept).hexdigest().encode()
 
 
 @cache
@@ -108,14 +124,12 @@ def _code_digest(rooms: tuple[str, ...]) -> str:
     return found.hexdigest()
 
 
-def _digest(folders: list[Path]) -> str:
+def _digest(files: list[Path]) -> str:
     found = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*.yaml")):
-            raw = path.read_bytes()
-            name = path.relative_to(folder).as_posix()
-            found.update(f"{folder.name}/{name}\n{len(raw)}\n".encode())
-            found.update(raw)
+    for path in files:
+        raw = path.read_bytes()
+        found.update(os.fsencode(path) + b"\n" + str(len(raw)).encode() + b"\n")
+        found.update(raw)
     return found.hexdigest()
 
 
@@ -129,6 +143,5 @@ def _write(path: Path, lines: list[bytes]) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(b"\n".join(lines))
         Path(beside).replace(path)
-    except OSError:
+    finally:
         Path(beside).unlink(missing_ok=True)
-        raise

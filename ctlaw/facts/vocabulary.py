@@ -28,12 +28,16 @@ class Vocabulary:
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        self._folders = tuple(folders)
         self._files: dict[str, list[Path]] = {}
-        for folder in self._folders:
+        for folder in folders:
             for path in sorted(folder.glob("*.yaml")):
                 self._files.setdefault(path.stem, []).append(path)
         self._themes: dict[str, Theme] = {}
+
+    @property
+    def files(self) -> list[Path]:
+        """The files of all themes."""
+        return [path for paths in self._files.values() for path in paths]
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -59,7 +63,7 @@ class Vocabulary:
         if keeping_folder() is None:
             return {}
         try:
-            return _KEEPER.get("vocabulary", self._folders, self._all_themes)
+            return _KEEPER.get("vocabulary", self.files, self._all_themes)
         except DocumentError:
             # A fault in one theme is the business of those who look up a fact of it.
             return {}

@@ -176,15 +176,28 @@ class Library:
     def _kept(self, path: Path) -> Ruleset:
         """Return a version as an earlier run kept it, or load it.
 
-        What is based on another law is not kept: the files of that law would have to be the same.
+        What is based on a file that lies elsewhere is not kept: that file would have to be the
+        same too.
         """
-        law, version = path.parent.name, path.stem
+        beside = [file for _, file in self.shelves[path.parent.name].versions]
+        files = [each for each in beside if each.parent == path.parent]
         return _KEEPER.get(
-            f"{law}-{version}",
-            [path.parent],
+            f"{path.parent.name}-{path.stem}",
+            files or [path],
             lambda: load_ruleset(path, self.texts),
-            lambda made: made.based_on.partition("@")[0] in ("", law),
+            lambda: set(self.texts.whole(path).files) <= {path, *files},
         )
+
+    @property
+    def files(self) -> list[Path]:
+        """All files that the answers under the laws are made from."""
+        laws = [path for shelf in self.shelves.values() for _, path in shelf.versions]
+        registries = [
+            folder / name
+            for folder in self.folders
+            for name in ("readings.yaml", "jurisdictions.yaml")
+        ]
+        return [*laws, *self.vocabulary.files, *(each for each in registries if each.is_file())]
 
 
 def referred_to(versions: Sequence[Dates], day: datetime.date) -> int:

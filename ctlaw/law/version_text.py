@@ -43,10 +43,12 @@ class VersionText(Struct, frozen=True):
     Attributes:
         piece: the whole YAML. Of `based_on` and `changes`, only the former is left in it.
         hash: SHA-256 of the file, and of all it is based on.
+        files: the file, and all it is based on.
     """
 
     piece: Piece
     hash: str
+    files: tuple[Path, ...]
 
 
 class _Link(Struct, frozen=True):
@@ -84,7 +86,7 @@ class VersionTexts:
             following = self._base_of(chain)
         base = None if following is None else self._read[following]
         for link in reversed(chain):
-            base = VersionText(link.piece, link.hash) if base is None else _on(base, link)
+            base = VersionText(link.piece, link.hash, (link.path,)) if base is None else _on(base, link)
             self._read[link.path] = base
         return self._read[path]
 
@@ -136,7 +138,7 @@ def _on(base: VersionText, link: _Link) -> VersionText:
     """Return the text of a version that is written as changes."""
     faults = FaultList()
     fields = Fields(link.piece, "a ruleset", faults)
-    whole, changes = _definitions(base.piece, fields), fields.items("changes")
+    standing, changes = _definitions(base.piece, fields), fields.items("changes")
     if "changes" in fields and not changes:
         faults.add(fields.key_place("changes"), "changes is an empty list.", "Take the key out.")
     if "definitions" in fields:
@@ -146,13 +148,14 @@ def _on(base: VersionText, link: _Link) -> VersionText:
             "Use define under changes, or take out based_on.",
         )
     _check_language(base.piece, fields, faults)
-    definitions = changed_definitions(whole, changes, faults)
+    definitions = changed_definitions(standing, changes, faults)
     faults.raise_if_any()
     own = without_keys(fields.mapping, ["changes"])
     taken = _only(base.piece, [key for key in TAKEN_OVER if key not in fields])
     joined = with_keys(with_keys(taken, own), _under("definitions", definitions))
     digest = hashlib.sha256(f"{link.hash} {base.hash}".encode()).hexdigest()
-    return VersionText(Mapping(own.place, joined.entries, joined.key_places), digest)
+    whole = Mapping(own.place, joined.entries, joined.key_places)
+    return VersionText(whole, digest, (link.path, *base.files))
 
 
 def _definitions(base: Piece, fields: Fields) -> Mapping:

@@ -60,12 +60,13 @@ class Catalogue:
 @cache
 def _load(language: str) -> dict[str, str]:
     folder = Path(__file__).parent / language
-    return _KEEPER.get(f"messages-{language}", [folder], lambda: _read(folder))
+    files = sorted(folder.glob("*.yaml"))
+    return _KEEPER.get(f"messages-{language}", files, lambda: _read(files))
 
 
-def _read(folder: Path) -> dict[str, str]:
+def _read(files: list[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files:
         _flatten("", read_yaml(path), found)
     return found
 

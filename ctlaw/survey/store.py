@@ -17,4 +17,4 @@ def kept_records(library: Library) -> Records:
     Raises:
         DocumentError: a ruleset has faults.
     """
-    return _KEEPER.get("laws", library.folders, lambda: make_records(library))
+    return _KEEPER.get("laws", library.files, lambda: make_records(library))

@@ -47,7 +47,15 @@ def _all(ruleset: Ruleset) -> dict[str, object]:
     return {
         name: (
             definition_text(each, ruleset, pinpoints=True),
-            [(remark.id, remark.text.by_language, remark.pinpoint) for remark in each.remarks],
+            [
+                (
+                    remark.id,
+                    remark.text.by_language,
+                    remark.pinpoint,
+                    clause_text(remark.when, ruleset, pinpoints=True) if remark.when else None,
+                )
+                for remark in each.remarks
+            ],
         )
         for name, each in ruleset.definitions.items()
     }
