@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ctlaw.explain.request import Request, RequestError, parse_target
 from ctlaw.facts.period import Period, parse_period
+from ctlaw.law.ruleset import RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def request_of(
     everything = "all" in under
     # A mistyped law is told even where "all" would cover it.
     targets = tuple(parse_target(each, library) for each in under if each != "all")
+    drafts = [each.ruleset for each in targets if _is_draft(each.ruleset, library)]
+    if everything and drafts:
+        raise RequestError(
+            f"--under all answers under the laws there are, and {drafts[0]} is a draft. "
+            "Ask for it in a command of its own."
+        )
     return Request(
         targets=() if everything else targets,
         everything=everything,
@@ -36,6 +43,10 @@ def request_of(
         readings=dict(_reading(each, library) for each in readings),
         language=language,
     )
+
+
+def _is_draft(law: str, library: Library) -> bool:
+    return all(each.kind is RulesetKind.DRAFT for each in library.versions(law))
 
 
 def _period(text: str) -> Period | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
-from ctlaw.cli.surveys import write_surveys
+from ctlaw.cli.surveys import as_asked, write_surveys
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.explain.check import Checker
@@ -117,7 +117,8 @@ def check(
     _refuse_unclear(cases, variation, all_variations, full, catalogue)
     to_answer, unreadable = _chosen_cases(cases, variation, library, catalogue)
     if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
-        faulty = write_surveys(to_answer, library, request, chosen, catalogue, output, force)
+        again = as_asked(variation, on, reading or [], rulesets or [])
+        faulty = write_surveys(to_answer, library, request, again, chosen, catalogue, output, force)
         if faulty or unreadable:
             raise typer.Exit(2)
         return

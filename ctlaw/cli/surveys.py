@@ -17,10 +17,28 @@ if TYPE_CHECKING:
     from ctlaw.survey.record import Records
 
 
+def as_asked(variation: str, on: str, readings: list[str], folders: list[Path]) -> str:
+    """Return the options with which a command asks for the same day, readings and so on.
+
+    >>> as_asked("", "2015", ["D4=C"], [Path("my laws")])
+    ' --on 2015 --reading D4=C --rulesets "my laws"'
+    """
+    given = [("--variation", variation), ("--on", on)]
+    given += [("--reading", each) for each in readings]
+    given += [("--rulesets", str(each)) for each in folders]
+    return "".join(f" {option} {_quoted(value)}" for option, value in given if value)
+
+
+def _quoted(word: str) -> str:
+    # Double quotes serve every shell, also that of Windows.
+    return f'"{word}"' if any(each.isspace() for each in word) else word
+
+
 def write_surveys(
     cases: list[tuple[Case, str]],
     library: Library,
     request: Request,
+    again: str,
     form: OutputFormat,
     catalogue: Catalogue,
     output: Path | None,
@@ -32,6 +50,7 @@ def write_surveys(
         cases: the cases, each with what stands for it in a command.
         library: the laws.
         request: for which day and on which readings.
+        again: the options that ask for the same day, readings and so on.
         form: text or Markdown.
         catalogue: the sentences.
         output: the file to write to, if any.
@@ -51,6 +70,11 @@ def write_surveys(
     for case, argument in cases:
         period, date_note = period_of(case, request, catalogue)
         opening = [case.title, date_note]
+        for reading, branch in request.readings.items():
+            label = library.readings[reading].branches[branch].label.text(request.language)
+            opening.append(
+                catalogue.say("survey.reading", reading=reading, branch=branch, label=label)
+            )
         if period.first > request.today:
             opening.append(catalogue.say("note.future", date=period.written))
         try:
@@ -59,10 +83,10 @@ def write_surveys(
             console.print_faults(error.faults)
             faulty = True
             continue
-        command = f"ctlaw check {argument}"
+        command = f"ctlaw check {_quoted(argument)}{again}"
         places = library.jurisdictions
         if form is OutputFormat.MARKDOWN:
-            texts.append(survey_markdown(survey, opening, places, catalogue))
+            texts.append(survey_markdown(survey, opening, command, places, catalogue))
         else:
             pages.append(survey_page(survey, opening, command, places, catalogue, width))
     if texts:

@@ -15,6 +15,7 @@ from ctlaw.cli.console import (
     open_library,
     print_faults,
     print_problem,
+    refuse_existing,
     stop,
     write_file,
 )
@@ -95,6 +96,8 @@ def run(
     """
     if suggest is not None and not (mutate and laws):
         stop(Catalogue().say("test.suggest_needs_law"))
+    # To be told only after the work was done would be to lose it.
+    refuse_existing(suggest, force)
     if coverage_ or mutate or laws:
         output = _Output(format_, suggest, force)
         _report(paths, coverage_, mutate, elements, laws or [], output, open_library(folders))

@@ -86,7 +86,11 @@ class VersionTexts:
             following = self._base_of(chain)
         base = None if following is None else self._read[following]
         for link in reversed(chain):
-            base = VersionText(link.piece, link.hash, (link.path,)) if base is None else _on(base, link)
+            base = (
+                VersionText(link.piece, link.hash, (link.path,))
+                if base is None
+                else _on(base, link)
+            )
             self._read[link.path] = base
         return self._read[path]
 

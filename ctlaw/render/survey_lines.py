@@ -61,6 +61,24 @@ def by_jurisdiction(
     yield from sorted(groups.items(), key=lambda each: (each[0] == indicators, each[0] != first))
 
 
+def explained(survey: Survey, command: str, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the sentences that say what a survey is and what its words mean."""
+    say = catalogue.say
+    answered = {
+        each.law.ruleset
+        for each in survey.laws
+        if each.law.kind is not RulesetKind.INDICATOR_SET
+        if any(one.outcome is not Outcome.NOT_IN_FORCE for one in each.definitions)
+    }
+    yield say("survey.laws", count=len(answered))
+    yield say("survey.why", command=f"{command} --under LAW")
+    every = [each for law in survey.laws for each in law.definitions]
+    if any(each.contested_by for each in every):
+        yield say("survey.contested_means")
+    if any(each.outcome is None for each in every):
+        yield say("survey.cannot")
+
+
 def law_name(law: LawRecord, catalogue: Catalogue) -> str:
     """Return the short title of a law."""
     return law.short_title.text(catalogue.language)

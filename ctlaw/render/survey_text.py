@@ -8,7 +8,7 @@ from ctlaw.explain.finding import Outcome
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.markdown_text import MarkdownLines, escape
 from ctlaw.render.page import Page
-from ctlaw.render.survey_lines import LawLines, by_jurisdiction, law_name
+from ctlaw.render.survey_lines import LawLines, by_jurisdiction, explained, law_name
 from ctlaw.survey.survey import Survey
 
 _STYLES = {
@@ -32,7 +32,7 @@ def survey_page(
     Args:
         survey: what came out.
         opening: the title of the case, then sentences about the check as a whole.
-        command: the command that answers the case, without options.
+        command: the command that answers the case for the same day and on the same readings.
         jurisdictions: the names of jurisdictions, by code.
         catalogue: the sentences.
         width: columns to fill at most.
@@ -41,11 +41,8 @@ def survey_page(
     page.heading(opening[0], "=")
     for sentence in opening[1:]:
         page.add(sentence)
-    applied = [each for each in survey.laws if each.definitions]
-    page.add(say("survey.laws", count=len(applied)))
-    page.add(say("survey.why", command=f"{command} --under LAW"))
-    if any(each.contested_by for law in survey.laws for each in law.definitions):
-        page.add(say("survey.contested_means"))
+    for sentence in explained(survey, command, catalogue):
+        page.add(sentence)
     silent: list[str] = []
     for place, laws in by_jurisdiction(survey, jurisdictions, catalogue):
         told = [law for law in laws if law.lines]
@@ -95,13 +92,14 @@ def _rest(
 def survey_markdown(
     survey: Survey,
     opening: list[str],
+    command: str,
     jurisdictions: dict[str, str],
     catalogue: Catalogue,
 ) -> str:
     """Return a survey as Markdown; see `survey_page` for what is given."""
     to, say = MarkdownLines(), catalogue.say
     to.heading(1, opening[0])
-    for sentence in opening[1:]:
+    for sentence in (*opening[1:], *explained(survey, command, catalogue)):
         to.paragraph(sentence)
     for place, laws in by_jurisdiction(survey, jurisdictions, catalogue):
         to.heading(2, place)
@@ -115,5 +113,6 @@ def survey_markdown(
     if survey.passed_over:
         names = [law_name(each, catalogue) for each in survey.passed_over]
         to.paragraph(say("survey.passed_over", laws="; ".join(names)))
+    to.paragraph(say("survey.everything", command=f"{command} --under all --full"))
     to.paragraph(say("view.closing"))
     return to.text()

@@ -18,7 +18,7 @@ class _Kitchen:
         self.keeper = Keeper(str, ["documents"])
 
     def get(self) -> str:
-        return self.keeper.get("text", [self.folder], self._make)
+        return self.keeper.get("text", sorted(self.folder.glob("*.yaml")), self._make)
 
     def _make(self) -> str:
         self.made += 1
@@ -64,11 +64,23 @@ def test_what_cannot_be_read_is_made_again(kitchen: _Kitchen, tmp_path: Path, sp
     kitchen.get()
     path = _kept_file(tmp_path)
     whole = path.read_text(encoding="utf-8")
-    made_from = "\n".join(whole.split("\n")[:2]) + "\n"
+    made_from = "\n".join(whole.split("\n")[:3]) + "\n"
     path.write_text(spoilt.replace("{made from}", made_from), encoding="utf-8")
     assert kitchen.get() == "before"
     assert kitchen.made == 2
     assert path.read_text(encoding="utf-8") == whole
+
+
+def test_what_was_altered_is_made_again(kitchen: _Kitchen, tmp_path: Path) -> None:
+    kitchen.get()
+    path = _kept_file(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("before", "forged"), encoding="utf-8")
+    assert kitchen.get() == "before"
+
+
+def test_a_file_that_cannot_be_read_is_for_the_maker_to_tell(kitchen: _Kitchen) -> None:
+    (kitchen.folder / "gone.yaml").symlink_to(kitchen.folder / "nowhere.yaml")
+    assert kitchen.get() == "before"
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctlaw.law.clause_text import definition_text
+from ctlaw.law.clause_text import clause_text, definition_text
 from ctlaw.law.lint.lint_fault import Level, LintFault
 from ctlaw.law.lint.subject import Subject
 from ctlaw.law.ruleset import Ruleset
