@@ -37,7 +37,7 @@ def survey_page(
         catalogue: the sentences.
         width: columns to fill at most.
     """
-    page, say = Page(width), catalogue.say
+    page = Page(width)
     page.heading(opening[0], "=")
     for sentence in opening[1:]:
         page.add(sentence)

@@ -45,6 +45,28 @@ def test_another_reading_is_taken_in_a_survey() -> None:
     assert "Palermo Protocol (palermo-protocol)\n  MET      trafficking" not in run.out
 
 
+def test_a_survey_names_the_reading_and_repeats_what_was_asked() -> None:
+    run = ctlaw("check", _case(), "--under", "all", "--reading", "D4=C", "--on", "2019")
+    words = " ".join(run.out.split())
+    assert "Taken in the place of the default reading: D4=C" in words
+    assert "three-countries.yaml --on 2019 --reading D4=C --under LAW" in words
+
+
+def test_a_draft_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    draft = tmp_path / "national" / "de" / "de-draft" / "2030-01-01.yaml"
+    draft.parent.mkdir(parents=True)
+    draft.write_text(
+        "schema: ctlaw/ruleset/1\nid: de-draft\nbased_on: de-stgb-232@2016-10-15\n"
+        "kind: draft\ndates: {in_force: 2030-01-01}\nreview: {status: draft}\n"
+        "changes:\n  - {set: '#trafficking', to: {pinpoint: s. 232a}}\n",
+        encoding="utf-8",
+    )
+    asked = ["--under", "all", "--under", "de-draft", "--rulesets", tmp_path]
+    run = ctlaw("check", _case(), *asked)
+    assert run.code == 2
+    assert "de-draft is a draft" in run.err
+
+
 def test_a_case_with_a_fault_does_not_stop_a_survey_of_the_others(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("title: Both\nfacts: {force.any: no, force.used: yes}\n", encoding="utf-8")
