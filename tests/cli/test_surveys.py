@@ -61,7 +61,7 @@ def test_a_draft_is_not_passed_over_in_silence(tmp_path: Path) -> None:
         "changes:\n  - {set: '#trafficking', to: {pinpoint: s. 232a}}\n",
         encoding="utf-8",
     )
-    asked = ["--under", "all", "--under", "de-draft", "--rulesets", tmp_path]
+    asked: list[str | Path] = ["--under", "all", "--under", "de-draft", "--rulesets", tmp_path]
     run = ctlaw("check", _case(), *asked)
     assert run.code == 2
     assert "de-draft is a draft" in run.err
