@@ -6,6 +6,7 @@ steps: the reference goes through the graph, forward chaining goes from fact to 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -29,6 +30,18 @@ class Derivation(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+class Replay(Struct, frozen=True):
+    """A derivation, and when each of its conclusions was established.
+
+    Attributes:
+        derivation: the values and the steps of the proof, in the order of the story.
+        since: for each node, the step of the story; None if the node is unknown.
+    """
+
+    derivation: Derivation
+    since: tuple[int | None, ...]
+
+
 class Engine(Protocol):
     """Anything that derives the values of one graph, case after case."""
 
@@ -36,6 +49,18 @@ class Engine(Protocol):
 
     def derive(self, known: Known) -> Derivation:
         """Return the derivation for one case.
+
+        Raises:
+            ContradictionError: a stated concept contradicts what the facts derive.
+        """
+        ...
+
+    def replay(self, known: Known, told_at: Mapping[str, int]) -> Replay:
+        """Return the derivation of a story, in its order; see `ctlaw.engine.replay`.
+
+        Args:
+            known: what is known in the end.
+            told_at: the step at which each question was answered.
 
         Raises:
             ContradictionError: a stated concept contradicts what the facts derive.

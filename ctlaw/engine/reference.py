@@ -6,7 +6,10 @@ other engine. The steps come in graph order, children before parents.
 
 from __future__ import annotations
 
-from ctlaw.engine.derivation import Derivation, Step
+from collections.abc import Mapping
+
+from ctlaw.engine.derivation import Derivation, Replay, Step
+from ctlaw.engine.replay import established_since
 from ctlaw.logic.graph import Graph, Node, Op
 from ctlaw.logic.kleene import Known, Value, evaluate
 
@@ -36,6 +39,14 @@ class ReferenceEngine:
             if value is not None
         )
         return Derivation(values, steps)
+
+    def replay(self, known: Known, told_at: Mapping[str, int]) -> Replay:
+        """Return the derivation of a story; see `ctlaw.engine.derivation.Engine`."""
+        derivation = self.derive(known)
+        since = established_since(self._graph, derivation.values, told_at)
+        # The sort keeps children before their parents within one step of the story.
+        steps = sorted(derivation.steps, key=lambda each: since[each.node] or 0)
+        return Replay(Derivation(derivation.values, tuple(steps)), since)
 
 
 def support(node: Node, value: bool, values: tuple[Value, ...]) -> tuple[int, ...]:

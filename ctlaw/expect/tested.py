@@ -138,7 +138,8 @@ def _add(tests: Tests, case: Case, expectation: Expectation, compiler: Compiler)
         answers = answer_questions(case, compiler.links(law, case.statements))
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
-            frozenset(key for key in answers.open if key not in answers.known),
+            answers.raised,
+            answers.withheld,
         )
         try:
             values = evaluate(law.graph, known)

@@ -41,7 +41,7 @@ class Basis(StrEnum):
 
     `stated`: the case says so. `follows`: the vocabulary says it follows from what is stated.
     `derived`: it is made up of other elements and facts. `inferred`: a purpose seen from what
-    happened. `presumed`: nobody claims otherwise. The last three say why there is no value.
+    happened. `presumed`: nobody claims otherwise. The last four say why there is no value.
     """
 
     STATED = "stated"
@@ -52,6 +52,7 @@ class Basis(StrEnum):
     NOT_ASKED = "not_asked"
     UNKNOWN = "unknown"
     DISPUTED = "disputed"
+    WITHHELD = "withheld"
 
 
 class FactLine(Struct, frozen=True):
@@ -102,6 +103,7 @@ class Element(Struct, frozen=True):
         reading: `reading/branch`, where a reading picked this clause.
         deferred_to: who fills it in, where the law leaves it to another.
         note: a remark for the reader.
+        set_aside: whether it is not counted, because it concerns the accused and not the person.
     """
 
     id: str
@@ -122,6 +124,7 @@ class Element(Struct, frozen=True):
     reading: str = ""
     deferred_to: str = ""
     note: str = ""
+    set_aside: bool = False
 
 
 class OpenFact(Struct, frozen=True):

@@ -188,7 +188,11 @@ class _Checked:
         if not ruleset.dates.overlaps(self._day, self._day):
             self._day = ruleset.dates.in_force
         self.bench = self._workshop.bench(
-            ruleset, self._day, maker._request.readings, contests=True
+            ruleset,
+            self._day,
+            maker._request.readings,
+            contests=True,
+            person_centred=maker._request.person_centred,
         )
         compiled = self.bench.compiled
         maker.used[ruleset.id, ruleset.version] = ruleset
@@ -243,7 +247,8 @@ class _Checked:
         answers = answer_questions(case, links)
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
-            frozenset(key for key in answers.open if key not in answers.known),
+            answers.raised,
+            answers.withheld,
         )
         return answers, known, links
 
@@ -369,7 +374,10 @@ class _Checked:
 
     def _beside(self, ruleset: Ruleset) -> tuple[CompiledRuleset, tuple[Value, ...]]:
         """Return another law and its values for this case; many laws have the same neighbours."""
-        bench = self._workshop.bench(ruleset, self._day, self._maker._request.readings)
+        request = self._maker._request
+        bench = self._workshop.bench(
+            ruleset, self._day, request.readings, person_centred=request.person_centred
+        )
         found = self._maker.beside.get(bench)
         if found is None:
             _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)

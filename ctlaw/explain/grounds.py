@@ -94,14 +94,14 @@ class Grounds:
     def _openness(self, index: int) -> Basis:
         """Return why a node is open: the strongest reason among the questions under it."""
         answers = self.phrases.answers
-        if not answers.open:
+        if not answers.open and not answers.withheld:
             return Basis.NOT_ASKED
         open_ = {
             BASIS[answers.openness(key)]
             for key in self.graph.questions_below(index)
             if key not in answers.known
         }
-        for basis in (Basis.DISPUTED, Basis.UNKNOWN):
+        for basis in (Basis.WITHHELD, Basis.DISPUTED, Basis.UNKNOWN):
             if basis in open_:
                 return basis
         return Basis.NOT_ASKED

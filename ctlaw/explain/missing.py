@@ -192,7 +192,7 @@ def _derived(
     if answers is None:
         return None
     try:
-        return evaluate(definition.graph, Known(answers, definition.known.raised - answers.keys()))
+        return evaluate(definition.graph, _supposed(answers, definition.known))
     except ContradictionError:
         return None
 
@@ -274,3 +274,7 @@ def _above(links: Links, fact: str) -> tuple[str, ...]:
                 found[key] = None
                 waiting.append(key)
     return tuple(found)
+
+
+def _supposed(answers: dict[str, bool], known: Known) -> Known:
+    return Known(answers, known.raised - answers.keys(), known.withheld - answers.keys())

@@ -15,6 +15,7 @@ BASIS = {
     Openness.NOT_ASKED: Basis.NOT_ASKED,
     Openness.UNKNOWN: Basis.UNKNOWN,
     Openness.DISPUTED: Basis.DISPUTED,
+    Openness.WITHHELD: Basis.WITHHELD,
 }
 
 

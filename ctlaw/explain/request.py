@@ -45,6 +45,8 @@ class Request(Struct, frozen=True):
         language: the language of the report.
         thorough: whether to look also for what would settle an open finding, for other readings
             that would change it, and for neighbours. Most of the time of an answer goes there.
+        person_centred: whether to ask only if the person is affected as a definition says, and to
+            set aside what only the guilt of the accused needs.
     """
 
     targets: tuple[Target, ...] = ()
@@ -54,6 +56,7 @@ class Request(Struct, frozen=True):
     readings: dict[str, str] = field(default_factory=dict)
     language: str = "en"
     thorough: bool = True
+    person_centred: bool = False
 
 
 def parse_target(text: str, library: Library, building_blocks: bool = False) -> Target:

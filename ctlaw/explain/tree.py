@@ -103,6 +103,7 @@ class Tree:
             reading=content.reading,
             deferred_to=content.deferred_to,
             note=clause.note.text(self._language) or (lender.note if lender else ""),
+            set_aside=compiled.set_aside,
         )
 
     def _content(self, compiled: CompiledClause, here: Context) -> _Content:

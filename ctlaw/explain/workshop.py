@@ -11,12 +11,16 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from ctlaw.engine.derivation import Derivation, Engine, EngineFactory
+from ctlaw.engine.derivation import Derivation, Engine, EngineFactory, Replay
+from ctlaw.law.clause import ElementKind
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledRuleset
 from ctlaw.logic.compiler import compile_ruleset
 from ctlaw.logic.kleene import Known
+
+# What only the guilt of the accused needs.
+GUILT = frozenset({ElementKind.MENTAL_ELEMENT})
 
 Readings = tuple[tuple[str, str], ...]
 
@@ -39,7 +43,7 @@ class Workshop:
     def __init__(self, library: Library, engine_for: EngineFactory) -> None:
         self.library = library
         self._engine_for = engine_for
-        self._benches: dict[tuple[str, str, Readings, bool], list[Bench]] = {}
+        self._benches: dict[tuple[str, str, Readings, bool, bool], list[Bench]] = {}
 
     def bench(
         self,
@@ -48,6 +52,7 @@ class Workshop:
         readings: Mapping[str, str],
         *,
         contests: bool = False,
+        person_centred: bool = False,
     ) -> Bench:
         """Return the compiled law, compiled anew only if its references lead elsewhere.
 
@@ -56,15 +61,23 @@ class Workshop:
             day: the day of the conduct.
             readings: branches to take instead of the defaults.
             contests: whether the other branches of its readings are needed too.
+            person_centred: whether to set aside what only the guilt of the accused needs.
         """
         chosen = tuple(sorted(readings.items()))
         for full in (True,) if contests else (True, False):
-            for bench in self._benches.get((ruleset.id, ruleset.version, chosen, full), ()):
+            for bench in self._benches.get((ruleset.id, ruleset.version, chosen, full, person_centred), ()):
                 if self._same_references(bench.compiled, day):
                     return bench
-        compiled = compile_ruleset(ruleset, self.library, day, readings, contests=contests)
+        compiled = compile_ruleset(
+            ruleset,
+            self.library,
+            day,
+            readings,
+            contests=contests,
+            set_aside=GUILT if person_centred else frozenset(),
+        )
         bench = Bench(compiled, {})
-        key = (ruleset.id, ruleset.version, chosen, contests)
+        key = (ruleset.id, ruleset.version, chosen, contests, person_centred)
         self._benches.setdefault(key, []).append(bench)
         return bench
 
@@ -74,10 +87,21 @@ class Workshop:
         Raises:
             ContradictionError: a stated concept contradicts what the facts derive.
         """
+        return self._engine(bench).derive(known)
+
+    def replay(self, bench: Bench, known: Known, told_at: Mapping[str, int]) -> Replay:
+        """Replay a story with the engine in use.
+
+        Raises:
+            ContradictionError: a stated concept contradicts what the facts derive.
+        """
+        return self._engine(bench).replay(known, told_at)
+
+    def _engine(self, bench: Bench) -> Engine:
         engine = bench.engines.get("main")
         if engine is None:
             engine = bench.engines["main"] = self._engine_for(bench.compiled.graph)
-        return engine.derive(known)
+        return engine
 
     def _same_references(self, compiled: CompiledRuleset, day: datetime.date) -> bool:
         return all(

@@ -15,7 +15,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault
-from ctlaw.facts.case import Case, Openness, Statement
+from ctlaw.facts.case import Case
+from ctlaw.facts.evidence import Openness, Statement, joined
 from ctlaw.facts.fact import Comparison, Fact
 from ctlaw.facts.vocabulary import Vocabulary
 
@@ -43,15 +44,24 @@ class Answers(Struct, frozen=True):
     Attributes:
         known: the answered questions, by key.
         open: the statements that raise a fact without answering it, by fact id.
+        withheld: the questions that would be answered if no evidence were left out of account.
     """
 
     known: dict[str, Answer]
     open: dict[str, Statement]
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def raised(self) -> frozenset[str]:
+        """The questions that somebody raised and that have no answer."""
+        return self.withheld | {key for key in self.open if key not in self.known}
 
     def openness(self, key: str) -> Openness:
         """Tell why a question has no answer."""
         statement = self.open.get(fact_of(key))
-        return statement.openness if statement and statement.openness else Openness.NOT_ASKED
+        if statement and statement.openness:
+            return statement.openness
+        return Openness.WITHHELD if key in self.withheld else Openness.NOT_ASKED
 
 
 def fact_of(key: str) -> str:
@@ -82,12 +92,25 @@ def answer_questions(case: Case, links: Links) -> Answers:
     Raises:
         DocumentError: two statements contradict each other.
     """
+    statements = case.statements.values()
+    known = _settled(statements, links)
+    open_ = {each.fact: each for each in statements if each.openness}
+    if not any(each.openness is Openness.WITHHELD for each in open_.values()):
+        return Answers(known, open_)
+    everything = (
+        joined(each.single, case.sources) if each.openness is Openness.WITHHELD else each
+        for each in statements
+    )
+    withheld = _settled(everything, links).keys() - known.keys()
+    return Answers(known, open_, frozenset(withheld))
+
+
+def _settled(statements: Iterable[Statement], links: Links) -> dict[str, Answer]:
     known: dict[str, Answer] = {}
-    for statement in case.statements.values():
+    for statement in statements:
         for key, value in links.literals(statement):
             _settle(key, value, Answer(value, Origin.STATED, statement), known, links)
-    open_ = {each.fact: each for each in case.statements.values() if each.openness}
-    return Answers(known, open_)
+    return known
 
 
 class Links:

@@ -15,19 +15,15 @@ from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, read_yaml
 from ctlaw.facts.case import Case
 from ctlaw.facts.date_and_places import read_date, read_places
+from ctlaw.facts.evidence_file import read_sources, read_standing
 from ctlaw.facts.expectations_file import read_expectations
 from ctlaw.facts.statements_file import read_statements
+from ctlaw.facts.story_file import StoryReader
 from ctlaw.facts.variations_file import VariationReader
 from ctlaw.facts.vocabulary import Vocabulary
 
 SCHEMA = "ctlaw/case/1"
-_RESERVED = {
-    key: (
-        f"The key {key} is reserved for a later version of the case format. "
-        "For now a case is about one person: state that person's facts under facts."
-    )
-    for key in ("people", "actors", "episodes", "evidence")
-}
+_STORY = ("people", "actors", "episodes")
 
 
 def load_case(path: Path, vocabulary: Vocabulary, places: dict[str, str] | None = None) -> Case:
@@ -45,23 +41,32 @@ def load_case(path: Path, vocabulary: Vocabulary, places: dict[str, str] | None 
     piece = read_yaml(path)
     fields = Fields(piece, "a case", faults)
     fields.choice("schema", [SCHEMA])
-    facts = fields.piece("facts", required=True)
+    told = any(key in fields for key in _STORY)
+    facts = fields.piece("facts", required=not told)
+    sources, standing = read_sources(fields, faults), read_standing(fields)
+    reader = StoryReader(fields, vocabulary, places or {}, sources, standing, faults)
+    reader.check_sources()
     case = Case(
         id=fields.identifier("id") or _id_from(path),
         title=fields.text("title", required=True),
         place=fields.place,
-        statements=read_statements(facts, vocabulary, faults),
+        statements=read_statements(facts, vocabulary, faults, sources, standing),
         date=read_date(fields, faults),
         places=read_places(fields, places or {}, faults),
         story=fields.text("story"),
         shows=fields.text("shows"),
-        expectations=read_expectations(fields.piece("expect"), vocabulary, faults),
+        expectations=read_expectations(fields.piece("expect"), vocabulary, faults, of_story=told),
         hash=hashlib.sha256(path.read_bytes()).hexdigest(),
+        people=reader.people(),
+        actors=reader.actors(),
+        episodes=reader.episodes(),
+        sources=sources,
     )
     stated = tuple(facts.entries) if isinstance(facts, Mapping) else ()
-    reader = VariationReader(case, stated, vocabulary, places or {}, _RESERVED, faults)
-    variations = reader.read(fields)
-    fields.finish(_RESERVED)
+    variations = VariationReader(case, stated, vocabulary, places or {}, standing, faults).read(
+        fields
+    )
+    fields.finish()
     faults.raise_if_any()
     return replace(case, variations=variations)
 

@@ -16,15 +16,15 @@ from ctlaw.facts.period import Period, parse_period
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 
 
-def read_date(fields: Fields, faults: FaultList) -> Period | None:
-    """Return the date of a case; None if it has none, or a wrong one."""
-    piece = fields.piece("date")
+def read_date(fields: Fields, faults: FaultList, key: str = "date") -> Period | None:
+    """Return the date or the period under a key; None if there is none, or a wrong one."""
+    piece = fields.piece(key)
     if piece is None:
         return None
     if isinstance(piece, Mapping):
         inner = Fields(piece, "a period", faults)
-        first = _one_date(inner.piece("from", required=True), faults)
-        last = _one_date(inner.piece("to", required=True), faults)
+        first = one_date(inner.piece("from", required=True), faults)
+        last = one_date(inner.piece("to", required=True), faults)
         inner.finish()
         if first is None or last is None:
             return None
@@ -32,10 +32,11 @@ def read_date(fields: Fields, faults: FaultList) -> Period | None:
             faults.add(piece.place, "The period ends before it begins.", "Swap from and to.")
             return None
         return Period(first.first, last.last, f"{first.written} to {last.written}")
-    return _one_date(piece, faults)
+    return one_date(piece, faults)
 
 
-def _one_date(piece: Piece | None, faults: FaultList) -> Period | None:
+def one_date(piece: Piece | None, faults: FaultList) -> Period | None:
+    """Return a day, a month or a year; None if there is none, or a wrong one."""
     if piece is None:
         return None
     text = piece.text if isinstance(piece, Text) else ""

@@ -10,10 +10,11 @@ import re
 
 from msgspec.structs import replace
 
-from ctlaw.documents.faults import did_you_mean
+from ctlaw.documents.faults import Place, did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
-from ctlaw.facts.case import Expectation
+from ctlaw.facts.evidence import STANDARDS, Standing
+from ctlaw.facts.expectation import Expectation
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
@@ -25,12 +26,28 @@ OUTCOMES = (
     "not_in_force",
     "no_such_definition",
 )
+_STANDARDS = tuple(each.value for each in STANDARDS if each is not Standing.ALLEGED)
 
 
 def read_expectations(
-    piece: Piece | None, vocabulary: Vocabulary, faults: FaultList
+    piece: Piece | None,
+    vocabulary: Vocabulary,
+    faults: FaultList,
+    *,
+    of_story: bool = False,
+    person: str = "",
+    actor: str = "",
 ) -> tuple[Expectation, ...]:
-    """Return what must come out, in the order of the file."""
+    """Return what must come out, in the order of the file.
+
+    Args:
+        piece: the lines.
+        vocabulary: the facts there are.
+        faults: where faults go.
+        of_story: whether the case tells of people, actors or episodes.
+        person: the affected person it is about, if it stands under one.
+        actor: the actor it is about, if it stands under one.
+    """
     if piece is None:
         return ()
     if not isinstance(piece, Mapping):
@@ -62,6 +79,15 @@ def read_expectations(
             contested=_contested(inner.piece("contested"), faults),
             remarks=tuple(text.text for text in inner.texts("remarks")),
             written=target,
+            person=person,
+            actor=actor,
+            tipped_by=_facts(inner, "tipped_by", vocabulary, faults) if of_story else (),
+            met_at=inner.identifier("met_at") if of_story else "",
+            since=_lines(inner.piece("since"), "since", faults) if of_story else {},
+            at=_outcomes(inner.piece("at"), "at", _STANDARDS, faults),
+            without=_outcomes(inner.piece("without"), "without", (), faults),
+            if_child=inner.choice("if_child", OUTCOMES) if of_story else "",
+            if_adult=inner.choice("if_adult", OUTCOMES) if of_story else "",
         )
         inner.finish()
         for name in names:
@@ -126,6 +152,45 @@ def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:
             hint = did_you_mean(value.text, ["unknown"]) if isinstance(value, Text) else ""
             faults.add(value.place, f"The element {path} must be yes, no or unknown.", hint)
     return found
+
+
+def _outcomes(
+    piece: Piece | None, key: str, names: tuple[str, ...], faults: FaultList
+) -> dict[str, str]:
+    """Return outcomes by name; any name will do if there are no `names`."""
+    found = {}
+    for name, outcome in _lines(piece, key, faults).items():
+        if names and name not in names:
+            faults.add(_key_place(piece, name), f"There is no standard {name!r}.", _one_of(names))
+        elif outcome not in OUTCOMES:
+            hint = did_you_mean(outcome, OUTCOMES) or _one_of(OUTCOMES)
+            faults.add(_key_place(piece, name), f"The outcome {outcome!r} is not known.", hint)
+        else:
+            found[name] = outcome
+    return found
+
+
+def _lines(piece: Piece | None, key: str, faults: FaultList) -> dict[str, str]:
+    if piece is None:
+        return {}
+    if not isinstance(piece, Mapping):
+        faults.add(piece.place, f"{key} must be lines of `name: value`.")
+        return {}
+    found = {}
+    for name, value in piece:
+        if isinstance(value, Text) and value.text:
+            found[name] = value.text
+        else:
+            faults.add(value.place, f"{name} under {key} must be one word.")
+    return found
+
+
+def _key_place(piece: Piece | None, name: str) -> Place:
+    return piece.key_places[name] if isinstance(piece, Mapping) else Place("")
+
+
+def _one_of(names: tuple[str, ...]) -> str:
+    return f"Use one of: {', '.join(names)}."
 
 
 def _facts(fields: Fields, key: str, vocabulary: Vocabulary, faults: FaultList) -> tuple[str, ...]:

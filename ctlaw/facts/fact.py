@@ -23,6 +23,22 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
 
 
+class Part(StrEnum):
+    """What part a fact plays in a story: whose it is, and from when on it counts.
+
+    What is so of the person or around them counts for everyone and for the whole story. An act
+    counts in the step in which it is done, and as long as it lasts. A means counts from the step
+    in which it is used. Other conduct, and what somebody knew and wanted, counts for the whole
+    story. All but the first count for an actor only if they were theirs.
+    """
+
+    PERSON = "person"
+    ACT = "act"
+    MEANS = "means"
+    CONDUCT = "conduct"
+    MIND = "mind"
+
+
 class FactType(StrEnum):
     """What an answer looks like."""
 
@@ -78,6 +94,8 @@ class Fact(Struct, frozen=True):
         sensitive: health, sexual life, criminal record and the like.
         note: help for the caseworker.
         standards: mappings to data standards.
+        part: what part it plays in a story.
+        lasting: whether an act goes on until it is ended, as keeping someone in a place does.
     """
 
     id: str
@@ -97,6 +115,8 @@ class Fact(Struct, frozen=True):
     note: Wording = field(default_factory=Wording)
     unit: str = ""
     standards: tuple[StandardMapping, ...] = ()
+    part: Part = Part.CONDUCT
+    lasting: bool = False
 
     @property
     def theme(self) -> str:

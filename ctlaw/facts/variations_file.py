@@ -14,6 +14,7 @@ from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.yaml_text import Mapping, Piece, Sequence
 from ctlaw.facts.case import Case, Statement
 from ctlaw.facts.date_and_places import read_date, read_places
+from ctlaw.facts.evidence import Standing
 from ctlaw.facts.expectations_file import read_expectations
 from ctlaw.facts.statements_file import read_statements
 from ctlaw.facts.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ class VariationReader:
         stated: the facts that its file states, also those whose answer could not be read.
         vocabulary: the facts a variation may state.
         places: the known country codes with their names.
-        reserved: keys kept for later, each with the sentence that says so.
+        standing: how far a fact is proved of which the file does not say it.
         faults: where faults go.
     """
 
@@ -39,14 +40,14 @@ class VariationReader:
         stated: tuple[str, ...],
         vocabulary: Vocabulary,
         places: dict[str, str],
-        reserved: dict[str, str],
+        standing: Standing,
         faults: FaultList,
     ) -> None:
         self._case = case
         self._stated = stated
         self._vocabulary = vocabulary
         self._places = places
-        self._reserved = reserved
+        self._standing = standing
         self._faults = faults
 
     def read(self, fields: Fields) -> tuple[Case, ...]:
@@ -75,7 +76,9 @@ class VariationReader:
 
     def _variation(self, fields: Fields, name: str) -> Case:
         facts = fields.piece("facts")
-        changed = read_statements(facts, self._vocabulary, self._faults)
+        changed = read_statements(
+            facts, self._vocabulary, self._faults, self._case.sources, self._standing
+        )
         self._refuse_the_same(changed, facts)
         without = self._without(fields, facts)
         kept = {fact: each for fact, each in self._case.statements.items() if fact not in without}
@@ -94,7 +97,12 @@ class VariationReader:
             ),
             story=fields.text("story"),
             shows=fields.text("shows"),
-            expectations=read_expectations(fields.piece("expect"), self._vocabulary, self._faults),
+            expectations=read_expectations(
+                fields.piece("expect"),
+                self._vocabulary,
+                self._faults,
+                of_story=self._case.is_story,
+            ),
         )
         entries = fields.mapping.entries
         if entries and not any(_says_something(entries.get(key)) for key in _WHAT_VARIES):
@@ -103,7 +111,7 @@ class VariationReader:
                 "Nothing is varied.",
                 "Say what is otherwise under facts, without, date or places.",
             )
-        fields.finish(self._reserved)
+        fields.finish()
         return case
 
     def _refuse_the_same(self, changed: dict[str, Statement], facts: Piece | None) -> None:

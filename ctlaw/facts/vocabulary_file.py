@@ -13,7 +13,7 @@ from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.wording import Wording, wording, wording_of
 from ctlaw.documents.yaml_text import Mapping as MappingPiece
 from ctlaw.documents.yaml_text import read_yaml
-from ctlaw.facts.fact import Comparison, Fact, FactType, Kind, StandardMapping
+from ctlaw.facts.fact import Comparison, Fact, FactType, Kind, Part, StandardMapping
 
 SCHEMA = "ctlaw/vocabulary/1"
 FACT_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\Z")
@@ -46,6 +46,7 @@ def load_theme(path: Path) -> Theme:
             f"Name the file {theme}.yaml, or the theme {path.stem}.",
         )
     title = wording(fields, "title", language, faults, required=True)
+    part = Part(fields.choice("part", [each.value for each in Part]) or Part.CONDUCT)
     facts: dict[str, Fact] = {}
     listed = fields.piece("facts", required=True)
     if isinstance(listed, MappingPiece):
@@ -58,7 +59,8 @@ def load_theme(path: Path) -> Theme:
                     f"Write it like {theme}.something_that_happened.",
                 )
                 continue
-            facts[fact_id] = _fact(fact_id, Fields(piece, "a fact", faults), language, faults)
+            inner = Fields(piece, "a fact", faults)
+            facts[fact_id] = _fact(fact_id, inner, part, language, faults)
     elif listed is not None:
         faults.add(listed.place, "facts must be lines of `fact id:`, each with a fact under it.")
     fields.finish()
@@ -66,7 +68,7 @@ def load_theme(path: Path) -> Theme:
     return Theme(theme, title, facts)
 
 
-def _fact(fact_id: str, fields: Fields, language: str, faults: FaultList) -> Fact:
+def _fact(fact_id: str, fields: Fields, part: Part, language: str, faults: FaultList) -> Fact:
     kind = fields.choice("kind", [each.value for each in Kind]) or Kind.EVENT
     type_ = fields.choice("type", [each.value for each in FactType]) or FactType.YES_NO
     is_yes_no = type_ == FactType.YES_NO
@@ -88,7 +90,15 @@ def _fact(fact_id: str, fields: Fields, language: str, faults: FaultList) -> Fac
         note=wording(fields, "note", language, faults),
         unit=fields.text("unit"),
         standards=_standards(fields, faults),
+        part=Part(fields.choice("part", [each.value for each in Part]) or part),
+        lasting=fields.flag("lasting") or False,
     )
+    if fact.lasting and fact.part is not Part.ACT:
+        faults.add(
+            fields.key_place("lasting"),
+            "Only an act can be lasting.",
+            "Take the line out, or write part: act.",
+        )
     fields.finish()
     return fact
 

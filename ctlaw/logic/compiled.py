@@ -32,6 +32,7 @@ class CompiledClause(Struct, frozen=True, eq=False):
         stated: the node of the concept fact.
         statement: the node that joins the concept fact with what is derived.
         branch: the branch taken of a reading.
+        set_aside: whether the clause above does not count it, for the question asked.
     """
 
     clause: Clause
@@ -46,6 +47,7 @@ class CompiledClause(Struct, frozen=True, eq=False):
     stated: int | None = None
     statement: int | None = None
     branch: str = ""
+    set_aside: bool = False
 
     def walk(self) -> Iterator[CompiledClause]:
         """Yield this clause and all under it, through references to other definitions."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.facts.fact import Comparison
 from ctlaw.law.clause import (
@@ -17,6 +19,7 @@ from ctlaw.law.clause import (
     AtLeast,
     Clause,
     DeferredTo,
+    ElementKind,
     FactIs,
     NotOf,
     PurposeOf,
@@ -42,6 +45,7 @@ def compile_ruleset(
     *,
     contests: bool = False,
     builder: GraphBuilder | None = None,
+    set_aside: frozenset[ElementKind] = frozenset(),
 ) -> CompiledRuleset:
     """Compile the definitions of a ruleset into one graph.
 
@@ -53,13 +57,16 @@ def compile_ruleset(
         contests: whether to compile the other branches of every reading too.
         builder: where the nodes of other rulesets are already, to share a graph with them; the
             graphs of the answer then hold those nodes too.
+        set_aside: the kinds of element that a list of parts that must all be met does not count.
+            Whether someone is a victim does not depend on what the accused knew.
 
     Raises:
         DocumentError: the definitions of several laws refer to each other in a circle.
     """
-    return _Compiler(ruleset, library, day, readings or {}, builder or GraphBuilder()).compiled(
-        contests
+    compiler = _Compiler(
+        ruleset, library, day, readings or {}, builder or GraphBuilder(), set_aside
     )
+    return compiler.compiled(contests)
 
 
 class _Compiler:
@@ -70,7 +77,9 @@ class _Compiler:
         day: datetime.date,
         readings: Mapping[str, str],
         builder: GraphBuilder,
+        set_aside: frozenset[ElementKind],
     ) -> None:
+        self._set_aside = set_aside
         self._ruleset = ruleset
         self._library = library
         self._day = day
@@ -207,8 +216,9 @@ class _Compiler:
             case FactIs() as leaf:
                 return self._fact(clause, leaf)
             case AllOf(parts):
-                done = self._parts(parts, ruleset)
-                return CompiledClause(clause, 0, self._builder.all(_indexes(done)), done)
+                done = self._counted(self._parts(parts, ruleset))
+                counted = tuple(part for part in done if not part.set_aside)
+                return CompiledClause(clause, 0, self._builder.all(_indexes(counted)), done)
             case AnyOf(parts, open_):
                 return self._any(clause, parts, open_, ruleset)
             case NotOf(part):
@@ -257,6 +267,16 @@ class _Compiler:
             other = self._builder.presumed(self._builder.fact(open_), False, (open_,))
             indexes.append(other)
         return CompiledClause(clause, 0, self._builder.any(indexes), done, key=open_, open=other)
+
+    def _counted(self, parts: tuple[CompiledClause, ...]) -> tuple[CompiledClause, ...]:
+        """Mark the parts that are set aside, unless nothing would be left."""
+        aside = [part.clause.element in self._set_aside for part in parts]
+        if all(aside):
+            return parts
+        return tuple(
+            replace(part, set_aside=True) if out else part
+            for part, out in zip(parts, aside, strict=True)
+        )
 
     def _parts(self, parts: tuple[Clause, ...], ruleset: Ruleset) -> tuple[CompiledClause, ...]:
         return tuple(self._clause(part, ruleset) for part in parts)

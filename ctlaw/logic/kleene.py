@@ -27,10 +27,13 @@ class Known(Struct, frozen=True):
         answers: the questions with a known answer.
         raised: the questions that somebody raised without an answer: asked and nobody knows, or
             disputed. They evaluate as unknown, but they lift a presumption.
+        withheld: the questions that have an answer which is left out of account. Leaving out what
+            denies an aim must not let the aim be inferred.
     """
 
     answers: Mapping[str, bool]
     raised: frozenset[str] = field(default_factory=frozenset)
+    withheld: frozenset[str] = field(default_factory=frozenset)
 
 
 class ContradictionError(ValueError):
@@ -63,7 +66,7 @@ def evaluate(graph: Graph, known: Known) -> tuple[Value, ...]:
     """
     values: list[Value] = []
     for index, node in enumerate(graph.nodes):
-        values.append(_value(index, node, values, known))
+        values.append(_value(index, node, values, graph, known))
     return tuple(values)
 
 
@@ -75,7 +78,7 @@ def evaluate_below(graph: Graph, index: int, known: Known) -> Value:
     """
     values: list[Value] = [None] * len(graph.nodes)
     for each in sorted(graph.below(index)):
-        values[each] = _value(each, graph.nodes[each], values, known)
+        values[each] = _value(each, graph.nodes[each], values, graph, known)
     return values[index]
 
 
@@ -86,7 +89,12 @@ def presumption_stands(node: Node, known: Known) -> bool:
     )
 
 
-def _value(index: int, node: Node, values: list[Value], known: Known) -> Value:
+def inference_stands(node: Node, graph: Graph, known: Known) -> bool:
+    """Tell whether a purpose may be inferred: no answer on its aim is left out of account."""
+    return graph.nodes[node.children[0]].key not in known.withheld
+
+
+def _value(index: int, node: Node, values: list[Value], graph: Graph, known: Known) -> Value:
     # Asked millions of times under many laws; identity is the fastest way to tell nodes apart.
     op = node.op
     if op is _FACT:
@@ -100,7 +108,9 @@ def _value(index: int, node: Node, values: list[Value], known: Known) -> Value:
         # Only a stated absence of the aim rules a purpose out; what happened is evidence of the
         # aim, and its not having happened says nothing.
         aim, happened = parts
-        return aim if aim is not None else (True if happened else None)
+        if aim is not None:
+            return aim
+        return True if happened and inference_stands(node, graph, known) else None
     if op is _PRESUMED:
         if parts[0] is None and presumption_stands(node, known):
             return node.default

@@ -87,7 +87,8 @@ class _Survey:
         answers = answer_questions(case, Links(vocabulary, records.comparisons, asked))
         self._known = Known(
             {key: answer.value for key, answer in answers.known.items()},
-            frozenset(key for key in answers.open if key not in answers.known),
+            answers.raised,
+            answers.withheld,
         )
         self._touched = _touched(graph, self._known)
         self._values = self._all_values()

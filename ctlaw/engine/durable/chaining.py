@@ -8,12 +8,20 @@ after everything else has fired, lowest node first, and chaining goes on from ea
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
 
-from ctlaw.engine.derivation import Derivation, Step
+from ctlaw.engine.derivation import Derivation, Replay, Step
 from ctlaw.engine.durable.guarded_host import TESTED_VERSION, GuardedHost
 from ctlaw.engine.durable.rules import Literal, Rule, literal, rules_of
+from ctlaw.engine.replay import BEFORE, told_in_order
 from ctlaw.logic.graph import Graph, Op
-from ctlaw.logic.kleene import ContradictionError, Known, Value, presumption_stands
+from ctlaw.logic.kleene import (
+    ContradictionError,
+    Known,
+    Value,
+    inference_stands,
+    presumption_stands,
+)
 
 
 class DurableEngine:
@@ -56,6 +64,58 @@ class DurableEngine:
             self._raise_contradiction()
             return Derivation(tuple(firings.values), tuple(firings.steps))
 
+    def replay(self, known: Known, told_at: Mapping[str, int]) -> Replay:
+        """Return the derivation of a story; see `ctlaw.engine.derivation.Engine`.
+
+        What stays unknown to the end is found first. Then the facts are asserted step by step, and
+        a conclusion belongs to the step in which its rule fired.
+        """
+        late = self._late_in_the_end(self.derive(known).values)
+        since: dict[int, int] = {}
+        with self._lock:
+            firings = self._firings
+            firings.clear()
+            with self._host.case() as tell:
+                told = told_in_order(known, told_at)
+                for step in dict.fromkeys([BEFORE, *told]):
+                    done = len(firings.steps)
+                    self._tell_step(told.get(step, {}), step == BEFORE, late, tell)
+                    since |= {each.node: step for each in firings.steps[done:]}
+            self._raise_contradiction()
+            derivation = Derivation(tuple(firings.values), tuple(firings.steps))
+        return Replay(derivation, tuple(since.get(each) for each in range(len(derivation.values))))
+
+    def _late_in_the_end(self, values: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
+        """Return the purposes inferred and the presumptions that stand, with what they wait for."""
+        found = {}
+        for index in self._rules.late:
+            node = self._graph.nodes[index]
+            if values[index] is not None and values[node.children[0]] is None:
+                found[index] = node.children[1:]
+        return found
+
+    def _tell_step(
+        self,
+        answers: Mapping[str, bool],
+        first: bool,
+        late: dict[int, tuple[int, ...]],
+        tell: Callable[[Literal], None],
+    ) -> None:
+        firings = self._firings
+        for index, value in self._rules.certain if first else ():
+            for part in firings.conclude(index, value, ()):
+                tell(part)
+        for key, answer in answers.items():
+            for index in self._rules.facts.get(key, ()):
+                for part in firings.conclude(index, answer, ()):
+                    tell(part)
+        for index, waits_for in late.items():
+            node = self._graph.nodes[index]
+            if all(firings.values[each] for each in waits_for):
+                value = True if node.op is Op.PURPOSE else node.default
+                for part in firings.conclude(index, value, waits_for):
+                    tell(part)
+
     def close(self) -> None:
         """Free what the engine holds; it cannot be used any more."""
         with self._lock:
@@ -71,7 +131,9 @@ class DurableEngine:
             return ()
         if node.op is Op.PURPOSE:
             happened = node.children[1]
-            return self._firings.conclude(index, True, (happened,)) if values[happened] else ()
+            if values[happened] and inference_stands(node, self._graph, known):
+                return self._firings.conclude(index, True, (happened,))
+            return ()
         if presumption_stands(node, known):
             return self._firings.conclude(index, node.default, ())
         return ()
