@@ -104,6 +104,8 @@ class Element(Struct, frozen=True):
         deferred_to: who fills it in, where the law leaves it to another.
         note: a remark for the reader.
         set_aside: whether it is not counted, because it concerns the accused and not the person.
+        since: the number of the step of the story from which it has its value; -1 if it was so
+            before all steps; None if it is open or the case tells no steps.
     """
 
     id: str
@@ -125,6 +127,7 @@ class Element(Struct, frozen=True):
     deferred_to: str = ""
     note: str = ""
     set_aside: bool = False
+    since: int | None = None
 
 
 class OpenFact(Struct, frozen=True):
@@ -232,6 +235,7 @@ class Finding(Struct, frozen=True):
         law_title: the short title of the law.
         label, pinpoint, role: of the definition.
         person: the affected person the finding is about.
+        actor: the actor it is about; empty if it is about the person alone.
         outcome: the answer.
         why_version: a sentence: why this version of the law.
         elements: the clauses directly under the definition.
@@ -242,6 +246,8 @@ class Finding(Struct, frozen=True):
         inferred: paths of the purposes inferred from what happened.
         unconfirmed: pinpoints of deciding clauses whose text still has to be confirmed.
         other_versions: for `not_in_force`, the versions that there are, with their first day.
+        since: the number of the step from which the outcome stands, as in an element.
+        tipped_by: the facts of that step that decide it.
     """
 
     ruleset: str
@@ -269,6 +275,9 @@ class Finding(Struct, frozen=True):
     neighbours: tuple[Neighbour, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     other_versions: tuple[str, ...] = ()
+    actor: str = ""
+    since: int | None = None
+    tipped_by: tuple[str, ...] = ()
 
 
 class LawUsed(Struct, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from ctlaw.documents.faults import DocumentError, Fault
+from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import (
     OUTCOMES,
     Contest,
@@ -56,7 +57,19 @@ class FindingMaker:
         period: Period,
         request: Request,
         catalogue: Catalogue,
+        told_at: Mapping[str, int] | None = None,
     ) -> None:
+        """Make a maker of findings.
+
+        Args:
+            workshop: compiled laws and their engines.
+            case: the case.
+            period: the time it is answered for.
+            request: what is asked.
+            catalogue: the sentences.
+            told_at: in a story, the step at which each fact was told.
+        """
+        self._told_at = told_at
         self.used: dict[tuple[str, str], Ruleset] = {}
         self.readings: dict[str, str] = {}
         self.beside: dict[Bench, tuple[Value, ...]] = {}
@@ -73,10 +86,14 @@ class FindingMaker:
         if only and not any(_answered(ruleset, only)):
             yield self._no_such_definition(ruleset, only)
             return
-        checked = _Checked(self, ruleset)
+        checked = self.under(ruleset)
         for definition in _answered(ruleset, only):
             compiled = checked.bench.compiled.definitions[definition.id]
             yield checked.finding(compiled)
+
+    def under(self, ruleset: Ruleset) -> CheckedLaw:
+        """Return the case derived under one version of a law."""
+        return CheckedLaw(self, ruleset)
 
     def not_in_force(
         self, ruleset: Ruleset, applicable: tuple[Ruleset, ...], only: str = ""
@@ -177,7 +194,7 @@ class FindingMaker:
         )
 
 
-class _Checked:
+class CheckedLaw:
     """One case derived under one ruleset: everything its findings are made from."""
 
     def __init__(self, maker: FindingMaker, ruleset: Ruleset) -> None:
@@ -203,6 +220,7 @@ class _Checked:
         for definition in compiled.definitions.values():
             maker.readings |= definition.readings
         self._answers, self._known, self._links = self._resolve(compiled.contest_graph, compiled)
+        self.since: tuple[int | None, ...] = ()
         self._values = self._derive(self.bench, self._known)
         self._phrases = Phrases(
             maker._library.vocabulary,
@@ -217,7 +235,7 @@ class _Checked:
         maker, root = self._maker, compiled.root.index
         outcome = OUTCOMES[self._values[root]]
         is_open, thorough = outcome is Outcome.UNDETERMINED, maker._request.thorough
-        element = Tree(compiled, self._grounds, maker._catalogue).root()
+        element = Tree(compiled, self._grounds, maker._catalogue, self.since).root()
         reliance = Reliance(compiled, self._grounds, maker._catalogue)
         bare = maker._bare(
             self._ruleset, compiled.definition, outcome, maker.why_version(self._ruleset)
@@ -237,6 +255,20 @@ class _Checked:
             remarks=self._remarks(compiled),
             neighbours=self._neighbours(compiled.definition) if thorough else (),
             unconfirmed=reliance.unconfirmed(),
+            since=element.since,
+            tipped_by=self._tipping(element),
+        )
+
+    def _tipping(self, element: Element) -> tuple[str, ...]:
+        """Return the facts that decide an element and were told in the step that settled it."""
+        told_at = self._maker._told_at
+        if told_at is None or element.since is None:
+            return ()
+        known = self._answers.known
+        return tuple(
+            key
+            for key in element.decided_by
+            if told_at.get(known[key].statement.fact, BEFORE) == element.since
         )
 
     def _resolve(self, graph: Graph, compiled: CompiledRuleset) -> tuple[Answers, Known, Links]:
@@ -253,8 +285,17 @@ class _Checked:
         return answers, known, links
 
     def _derive(self, bench: Bench, known: Known) -> tuple[Value, ...]:
+        told_at = self._maker._told_at
         try:
-            return self._workshop.derive(bench, known).values
+            if told_at is None:
+                return self._workshop.derive(bench, known).values
+            step_of = {
+                key: told_at.get(answer.statement.fact, BEFORE)
+                for key, answer in self._answers.known.items()
+            }
+            replay = self._workshop.replay(bench, known, step_of)
+            self.since = replay.since
+            return replay.derivation.values
         except ContradictionError as error:
             raise self._contradiction(bench, error) from error
 

@@ -60,9 +60,12 @@ class Phrases(Struct, frozen=True):
                 sensitive=fact.sensitive,
             )
         follows = answer.origin is Origin.FOLLOWS
+        phrase = self.said(key, answer.value)
+        if answer.statement.over and not follows:
+            phrase = self.catalogue.say("fact.over", happened=self.said(key, True))
         return FactLine(
             id=key,
-            phrase=self.said(key, answer.value),
+            phrase=phrase,
             value=Truth.YES if answer.value else Truth.NO,
             basis=Basis.FOLLOWS if follows else Basis.STATED,
             stated_by=answer.statement.fact if follows else "",

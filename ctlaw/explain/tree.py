@@ -56,8 +56,13 @@ class Tree:
     """The explanation tree of one definition for one case."""
 
     def __init__(
-        self, compiled: CompiledDefinition, grounds: Grounds, catalogue: Catalogue
+        self,
+        compiled: CompiledDefinition,
+        grounds: Grounds,
+        catalogue: Catalogue,
+        since: tuple[int | None, ...] = (),
     ) -> None:
+        self._since = since
         self._compiled = compiled
         self._grounds = grounds
         self._values = grounds.values
@@ -104,6 +109,7 @@ class Tree:
             deferred_to=content.deferred_to,
             note=clause.note.text(self._language) or (lender.note if lender else ""),
             set_aside=compiled.set_aside,
+            since=self._since[compiled.index] if self._since else None,
         )
 
     def _content(self, compiled: CompiledClause, here: Context) -> _Content:

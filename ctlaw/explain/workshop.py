@@ -65,7 +65,9 @@ class Workshop:
         """
         chosen = tuple(sorted(readings.items()))
         for full in (True,) if contests else (True, False):
-            for bench in self._benches.get((ruleset.id, ruleset.version, chosen, full, person_centred), ()):
+            for bench in self._benches.get(
+                (ruleset.id, ruleset.version, chosen, full, person_centred), ()
+            ):
                 if self._same_references(bench.compiled, day):
                     return bench
         compiled = compile_ruleset(

@@ -90,6 +90,7 @@ class Statement(Struct, frozen=True):
         sources: the ids of what it is known from.
         said: when it was said, if that is not the day of its source.
         told: the single statements, if the case makes several on this fact.
+        over: whether it speaks of an act that happened and was over by the time in question.
     """
 
     fact: str
@@ -103,6 +104,7 @@ class Statement(Struct, frozen=True):
     sources: tuple[str, ...] = ()
     said: Period | None = None
     told: tuple[Statement, ...] = ()
+    over: bool = False
 
     @property
     def single(self) -> tuple[Statement, ...]:

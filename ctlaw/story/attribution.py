@@ -1,0 +1,101 @@
+"""Whose a fact is: what counts for a person, and what counts for an actor.
+
+For a person everything counts that concerns them, whoever did it. For an actor, what is so of the
+person counts, and beyond that only what was the actor's own: what they did, what those did with
+whom they acted together, and of what others did the means they knew of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ctlaw.facts.case import Case
+from ctlaw.facts.evidence import Statement, Weighing, weighed
+from ctlaw.facts.fact import Part
+from ctlaw.facts.story import Actor, Episode, Person
+from ctlaw.facts.vocabulary import Vocabulary
+
+Statements = dict[str, Statement]
+
+_DEEDS = frozenset({Part.ACT, Part.MEANS, Part.CONDUCT})
+_SEEN = frozenset({Part.PERSON})
+_KNOWN = frozenset({Part.PERSON, Part.MEANS})
+_ALL = frozenset(Part)
+
+
+class Side(Struct, frozen=True):
+    """Whose side of a story is looked at: a person's, or an actor's towards that person.
+
+    Attributes:
+        case: the story.
+        person: the person; None if the case names none.
+        actor: the actor; None for the person alone.
+        weighing: what evidence is taken into account.
+        vocabulary: what part each fact plays.
+    """
+
+    case: Case
+    vocabulary: Vocabulary
+    person: Person | None = None
+    actor: Actor | None = None
+    weighing: Weighing = Weighing()
+
+    def whole_story(self) -> Statements:
+        """Return what is said without a step."""
+        found: Statements = {}
+        parts = _ALL if self.actor is None else _SEEN
+        found |= self._of(self.case.statements, parts)
+        if self.person is not None:
+            # Facts of one's own come in the place of what is said of everyone.
+            found |= self._of(self.person.statements, parts)
+        for each in self._together():
+            found |= self._of(each.statements, _DEEDS)
+        if self.actor is not None:
+            found |= self._of(self.actor.statements, _ALL)
+        return found
+
+    def in_step(self, episode: Episode) -> Statements:
+        """Return what a step says that counts on this side."""
+        return self._of(episode.statements, self._parts_of(episode))
+
+    def did_anything(self) -> bool:
+        """Tell whether the actor did or had in mind anything that touches the person."""
+        if self.actor is None:
+            return True
+        own = self.actor.id
+        steps = (each for each in self.case.episodes if self._concerns(each))
+        if any(own in each.by or set(self.actor.acted_with) & set(each.by) for each in steps):
+            return True
+        return bool(self._of(self.actor.statements, _DEEDS))
+
+    def _concerns(self, episode: Episode) -> bool:
+        return self.person is None or episode.concerns(self.person.id)
+
+    def _parts_of(self, episode: Episode) -> frozenset[Part]:
+        if self.actor is None or self.actor.id in episode.by:
+            return _ALL
+        if {each.id for each in self._together()} & set(episode.by):
+            return _DEEDS | _SEEN
+        return _KNOWN if episode.id in self.actor.knew else _SEEN
+
+    def _together(self) -> list[Actor]:
+        """Return those with whom the actor acted together, whichever of the two says so."""
+        if self.actor is None:
+            return []
+        own = self.actor
+        return [
+            each
+            for each in self.case.actors
+            if each.id != own.id and (each.id in own.acted_with or own.id in each.acted_with)
+        ]
+
+    def _of(self, statements: Mapping[str, Statement], parts: frozenset[Part]) -> Statements:
+        found = {}
+        for fact, statement in statements.items():
+            if self.vocabulary.fact(fact).part in parts:
+                kept = weighed(statement, self.weighing, self.case.sources)
+                if kept is not None:
+                    found[fact] = kept
+        return found

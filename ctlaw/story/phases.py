@@ -1,0 +1,297 @@
+"""The phases of a story: stretches in which a person's situation can be taken as one plain case.
+
+Within a phase the means in use, the states and the age are the same. An act counts in the phase in
+which it is done and, if it lasts, in those after it; a means counts from the step in which it is
+used. So a means that comes late meets the acts that are then going on, and not those that were
+over. Whatever else is told counts for the whole story, for it may show what the purpose was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ctlaw.documents.faults import DocumentError
+from ctlaw.engine.replay import BEFORE
+from ctlaw.facts.answers import Links, answer_questions
+from ctlaw.facts.case import Case
+from ctlaw.facts.evidence import Statement
+from ctlaw.facts.fact import Kind, Part
+from ctlaw.facts.period import Period
+from ctlaw.law.ruleset import Dates
+from ctlaw.story.attribution import Side
+from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
+
+Statements = dict[str, Statement]
+
+
+class Phase(Struct, frozen=True):
+    """One stretch of a story, on one side of it.
+
+    Attributes:
+        case: what is so in it, as a plain case.
+        steps: the numbers of its steps; none if the story has none.
+        period: when it was; None if the case gives no date.
+        told_at: the step at which each fact was told; what is missing counts for the whole story.
+        over: acts of earlier steps that were over by then.
+        going_on: acts that began in an earlier phase and still went on, with their step.
+    """
+
+    case: Case
+    steps: tuple[int, ...] = ()
+    period: Period | None = None
+    told_at: dict[str, int] = field(default_factory=dict)
+    over: tuple[str, ...] = ()
+    going_on: dict[str, int] = field(default_factory=dict)
+
+
+class _Step(Struct):
+    """One step that concerns the person."""
+
+    number: int
+    statements: Statements
+    ends: tuple[str, ...]
+    period: Period | None
+    age: Statements
+    bracket: tuple[int, ...]
+    counted: bool = True
+
+
+class _Stretch(Struct):
+    """The steps of a phase, while it is being made."""
+
+    steps: list[_Step]
+
+
+def phases_of(side: Side, dates: Dates | None = None) -> tuple[Phase, ...]:
+    """Return the phases of a story on one side of it, in order.
+
+    Args:
+        side: whose side.
+        dates: the time in which a version of a law applied; acts of other times are left out.
+    """
+    return _Phases(side, dates).made()
+
+
+class _Phases:
+    def __init__(self, side: Side, dates: Dates | None) -> None:
+        self._side = side
+        self._vocabulary = side.vocabulary
+        self._whole = side.whole_story()
+        self._steps = list(_steps(side, dates))
+        self._restated = self._changing()
+
+    def made(self) -> tuple[Phase, ...]:
+        counted = [each for each in self._steps if each.counted]
+        if not counted:
+            return () if self._steps else (self._plain(),)
+        stretches = [_Stretch([counted[0]])]
+        for step in counted[1:]:
+            if self._opens(step, stretches[-1]):
+                stretches.append(_Stretch([step]))
+            else:
+                stretches[-1].steps.append(step)
+        return tuple(self._phase(each) for each in stretches)
+
+    def _plain(self) -> Phase:
+        """Return the one phase of a story without steps."""
+        case, person = self._side.case, self._side.person
+        age = age_statements(person, case.date, self._vocabulary) if person else {}
+        return Phase(self._flat({**self._whole, **age}, case.date), period=case.date)
+
+    def _changing(self) -> set[str]:
+        """Return the facts of which the story says one thing first and another later."""
+        said: dict[str, set[str]] = {}
+        for statements in (self._whole, *(each.statements for each in self._steps)):
+            for fact, statement in statements.items():
+                said.setdefault(fact, set()).add(repr((statement.value, statement.openness)))
+        return {
+            fact
+            for fact, values in said.items()
+            if len(values) > 1 and not (self._is_act(fact) or self._is_event_means(fact))
+        }
+
+    def _opens(self, step: _Step, stretch: _Stretch) -> bool:
+        """Tell whether a step opens a new phase."""
+        before = self._so_far(stretch.steps[-1].number)
+        if step.bracket != stretch.steps[0].bracket:
+            return True
+        passing = any(
+            self._is_act(fact) and not self._lasts(fact) and statement.value is True
+            for each in stretch.steps
+            for fact, statement in each.statements.items()
+        )
+        for fact, statement in step.statements.items():
+            if self._is_act(fact) or not self._counts_from_then(fact):
+                continue
+            earlier = before.get(fact)
+            if earlier is None or earlier[0].value is not True:
+                if earlier is not None and _differs(earlier[0], statement):
+                    return True
+                # A new means finds only those acts that are still going on.
+                if passing and statement.value is not False:
+                    return True
+            elif not self._is_event_means(fact) and _differs(earlier[0], statement):
+                return True
+        return bool(step.ends)
+
+    def _phase(self, stretch: _Stretch) -> Phase:
+        first, last = stretch.steps[0], stretch.steps[-1]
+        told: dict[str, tuple[Statement, int]] = {
+            fact: (statement, BEFORE) for fact, statement in self._whole.items()
+        }
+        told |= self._for_the_whole_story()
+        told |= self._so_far(last.number)
+        acts, over = self._acts(stretch)
+        told |= acts
+        told |= {fact: (statement, BEFORE) for fact, statement in first.age.items()}
+        told = dict(sorted(told.items(), key=lambda each: each[1][1]))
+        period = _span(stretch.steps)
+        case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
+        case, gone = self._with_over(case, over)
+        return Phase(
+            case=case,
+            steps=tuple(each.number for each in stretch.steps),
+            period=period,
+            told_at={fact: step for fact, (_, step) in told.items() if step != BEFORE},
+            over=gone,
+            going_on={
+                fact: step for fact, (_, step) in acts.items() if BEFORE < step < first.number
+            },
+        )
+
+    def _for_the_whole_story(self) -> dict[str, tuple[Statement, int]]:
+        """Return what counts for the whole story, wherever it is told."""
+        found: dict[str, tuple[Statement, int]] = {}
+        for step in self._steps:
+            for fact, statement in step.statements.items():
+                if self._is_act(fact) or self._counts_from_then(fact):
+                    # A fact that changes had its first value from the beginning.
+                    if fact in self._restated and fact not in found and not self._arises(fact):
+                        found[fact] = (statement, step.number)
+                    continue
+                earlier = found.get(fact)
+                if earlier is None or _says_more(statement, earlier[0]):
+                    found[fact] = (statement, step.number)
+        return found
+
+    def _so_far(self, number: int) -> dict[str, tuple[Statement, int]]:
+        """Return what counts from its step on, as it is after a step."""
+        found: dict[str, tuple[Statement, int]] = {}
+        for fact, statement in self._whole.items():
+            if self._counts_from_then(fact) and not self._is_act(fact):
+                found[fact] = (statement, BEFORE)
+        for step in self._steps:
+            if step.number > number:
+                break
+            for fact, statement in step.statements.items():
+                if self._is_act(fact) or not self._counts_from_then(fact):
+                    continue
+                earlier = found.get(fact)
+                if earlier is not None and not _differs(earlier[0], statement):
+                    continue
+                if self._is_event_means(fact) and earlier is not None and earlier[0].value is True:
+                    # What has happened stays so, whether or not it happens again.
+                    continue
+                found[fact] = (statement, step.number)
+        return found
+
+    def _acts(self, stretch: _Stretch) -> tuple[dict[str, tuple[Statement, int]], list[Statement]]:
+        """Return the acts that count in a phase, and those that were over by then."""
+        first, last = stretch.steps[0].number, stretch.steps[-1].number
+        inside = {each.number for each in stretch.steps}
+        found: dict[str, tuple[Statement, int]] = {}
+        over: dict[str, Statement] = {}
+        for step in self._steps:
+            if step.number > last:
+                break
+            for fact in step.ends:
+                if step.number <= first and fact in found:
+                    over[fact] = found.pop(fact)[0]
+            for fact, statement in step.statements.items():
+                if not self._is_act(fact):
+                    continue
+                earlier = found.get(fact)
+                if step.number in inside or self._lasts(fact):
+                    if earlier is None or _says_more(statement, earlier[0]):
+                        found[fact] = (statement, step.number)
+                        over.pop(fact, None)
+                elif statement.value is True and earlier is None:
+                    over[fact] = statement
+        return found, [each for fact, each in over.items() if fact not in found]
+
+    def _with_over(self, case: Case, over: Iterable[Statement]) -> tuple[Case, tuple[str, ...]]:
+        """Add the acts that were over as not going on, unless something else implies them."""
+        gone = []
+        for each in over:
+            if each.fact in case.statements or each.fact.endswith(".any"):
+                continue
+            ended = replace(each, value=False, over=True, told=())
+            tried = replace(case, statements={**case.statements, each.fact: ended})
+            try:
+                answer_questions(tried, Links(self._vocabulary, [], tried.statements))
+            except DocumentError:
+                continue
+            case = tried
+            gone.append(each.fact)
+        return case, tuple(gone)
+
+    def _flat(self, statements: Statements, period: Period | None) -> Case:
+        return replace(
+            self._side.case,
+            statements=statements,
+            date=period or self._side.case.date,
+            people=(),
+            actors=(),
+            episodes=(),
+            variations=(),
+            expectations=(),
+        )
+
+    def _is_act(self, fact: str) -> bool:
+        return self._vocabulary.fact(fact).part is Part.ACT
+
+    def _lasts(self, fact: str) -> bool:
+        return self._vocabulary.fact(fact).lasting
+
+    def _arises(self, fact: str) -> bool:
+        """Whether a fact counts from its step on, and says nothing of the time before."""
+        found = self._vocabulary.fact(fact)
+        return found.part is Part.MEANS or found.kind is Kind.STATE
+
+    def _counts_from_then(self, fact: str) -> bool:
+        return self._arises(fact) or fact in self._restated
+
+    def _is_event_means(self, fact: str) -> bool:
+        found = self._vocabulary.fact(fact)
+        return found.part is Part.MEANS and found.kind is not Kind.STATE
+
+
+def _steps(side: Side, dates: Dates | None) -> Iterable[_Step]:
+    periods = step_periods(side.case)
+    for number, episode in enumerate(side.case.episodes):
+        if side.person is not None and not episode.concerns(side.person.id):
+            continue
+        period = periods[number] or side.case.date
+        age = age_statements(side.person, period, side.vocabulary) if side.person else {}
+        counted = dates is None or period is None or dates.overlaps(period.first, period.last)
+        bracket = age_bracket(side.person, period, side.vocabulary) if side.person else ()
+        yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
+
+
+def _span(steps: list[_Step]) -> Period | None:
+    periods = [each.period for each in steps if each.period is not None]
+    return spanning(periods) if periods else None
+
+
+def _differs(earlier: Statement, later: Statement) -> bool:
+    return (earlier.value, earlier.openness) != (later.value, later.openness)
+
+
+def _says_more(later: Statement, earlier: Statement) -> bool:
+    """Tell whether a later statement on an event tells more: that it did happen."""
+    return (later.value is True and earlier.value is not True) or (
+        earlier.value is None and later.value is not None
+    )
