@@ -30,7 +30,7 @@ class Checker:
 
     def __init__(self, library: Library, engine_for: EngineFactory, engine_name: str) -> None:
         self.library = library
-        self._workshop = Workshop(library, engine_for)
+        self.workshop = Workshop(library, engine_for)
         self._engine_name = engine_name
 
     def check(self, case: Case, request: Request) -> Report:
@@ -41,11 +41,8 @@ class Checker:
         """
         catalogue = Catalogue(request.language)
         period, date_note = period_of(case, request, catalogue)
-        targets, notes = self._targets(case, request, catalogue)
-        if period.first > request.today:
-            notes.append(catalogue.say("note.future", date=period.written))
-        maker = FindingMaker(self._workshop, case, period, request, catalogue)
-        asked, passed_over = self._worth_answering(targets, period, request, catalogue)
+        asked, notes = self.laws_asked(case, period, request, catalogue)
+        maker = FindingMaker(self.workshop, case, period, request, catalogue)
         findings = [
             finding
             for target in asked
@@ -56,11 +53,21 @@ class Checker:
             title=case.title,
             date_note=date_note,
             findings=tuple(findings),
-            receipt=self._receipt(case, period, request, findings, maker),
-            notes=(*notes, *passed_over),
+            receipt=self.receipt(case, period, request, findings, [maker]),
+            notes=notes,
             facts=maker.stated_facts(),
             fact_phrases=maker.fact_phrases(findings),
         )
+
+    def laws_asked(
+        self, case: Case, period: Period, request: Request, catalogue: Catalogue
+    ) -> tuple[list[Target], tuple[str, ...]]:
+        """Return the laws to answer under, and what has to be said about the choice."""
+        targets, notes = self._targets(case, request, catalogue)
+        if period.first > request.today:
+            notes.append(catalogue.say("note.future", date=period.written))
+        asked, passed_over = self._worth_answering(targets, period, request, catalogue)
+        return asked, (*notes, *passed_over)
 
     def _targets(
         self, case: Case, request: Request, catalogue: Catalogue
@@ -120,39 +127,56 @@ class Checker:
     def _under(
         self, target: Target, case: Case, period: Period, request: Request, maker: FindingMaker
     ) -> Iterable[Finding]:
+        versions, instead = self.versions_asked(
+            target, period, dated=case.date is not None or request.on is not None
+        )
+        for ruleset in versions:
+            yield from maker.findings(ruleset, target.definition)
+        if instead is not None:
+            others = self.library.in_force(target.ruleset, period.first, period.last)
+            shown = others if target.version else ()
+            yield from maker.not_in_force(instead, shown, target.definition)
+
+    def versions_asked(
+        self, target: Target, period: Period, *, dated: bool
+    ) -> tuple[tuple[Ruleset, ...], Ruleset | None]:
+        """Return the versions of a law that apply; if none does, the one to say so of.
+
+        Args:
+            target: the law, perhaps in a version that the user fixed.
+            period: the time in question.
+            dated: whether the case or the request gives that time. If not, a version that the
+                user fixed supplies the day itself.
+        """
         if self._is_indicator_set(target.ruleset):
             # A set is a tool for reading facts, not a law: facts older than the set can be read.
             newest = self.library.versions(target.ruleset)[-1]
-            chosen = self.library.version(target.ruleset, target.version) or newest
-            yield from maker.findings(chosen, target.definition)
-            return
+            return (self.library.version(target.ruleset, target.version) or newest,), None
         applicable = self.library.in_force(target.ruleset, period.first, period.last)
         if target.version:
             fixed = self.library.version(target.ruleset, target.version)
-            dated = case.date is not None or request.on is not None
-            if fixed is not None and not dated:
-                # A case without a date, put under a version that the user fixed: the version
-                # itself supplies the day.
-                yield from maker.findings(fixed, target.definition)
-            elif fixed is not None and fixed in applicable:
-                yield from maker.findings(fixed, target.definition)
-            elif fixed is not None:
-                yield from maker.not_in_force(fixed, applicable, target.definition)
-            return
-        if not applicable:
-            versions = self.library.versions(target.ruleset)
-            yield from maker.not_in_force(_nearest(versions, period), (), target.definition)
-        for ruleset in applicable:
-            yield from maker.findings(ruleset, target.definition)
+            if fixed is None:
+                return (), None
+            return ((fixed,), None) if not dated or fixed in applicable else ((), fixed)
+        if applicable:
+            return tuple(applicable), None
+        return (), _nearest(self.library.versions(target.ruleset), period)
 
-    def _receipt(
+    def receipt(
         self,
         case: Case,
         period: Period,
         request: Request,
-        findings: list[Finding],
-        maker: FindingMaker,
+        findings: Iterable[Finding],
+        makers: Iterable[FindingMaker],
     ) -> Receipt:
+        """Return under what some findings were made."""
+        used: dict[tuple[str, str], Ruleset] = {}
+        readings: dict[str, str] = {}
+        for maker in makers:
+            used |= maker.used
+            readings |= maker.readings
+        known_on = request.weighing.known_on
         presumptions = dict.fromkeys(
             each.sentence for finding in findings for each in finding.presumed
         )
@@ -163,9 +187,12 @@ class Checker:
             date_of_conduct=period.written,
             date_of_assessment=request.today.isoformat(),
             case_hash=case.hash,
-            laws=tuple(_law_used(ruleset) for _, ruleset in sorted(maker.used.items())),
-            readings=dict(sorted(maker.readings.items())),
+            laws=tuple(_law_used(ruleset) for _, ruleset in sorted(used.items())),
+            readings=dict(sorted(readings.items())),
             presumptions=tuple(presumptions),
+            standard=request.weighing.standard.value,
+            without=request.weighing.without,
+            known_on="" if known_on is None else known_on.isoformat(),
         )
 
 

@@ -303,6 +303,8 @@ class Receipt(Struct, frozen=True):
     readings: dict[str, str]
     presumptions: tuple[str, ...]
     standard: str = "alleged"
+    without: tuple[str, ...] = ()
+    known_on: str = ""
 
 
 class Report(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -30,7 +31,7 @@ from ctlaw.explain.request import Request
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
-from ctlaw.facts.case import Case
+from ctlaw.facts.case import Case, Statement
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Definition, Role, Ruleset, RulesetKind
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
@@ -120,6 +121,23 @@ class FindingMaker:
     def fact_phrases(self, findings: Iterable[Finding]) -> dict[str, str]:
         """Return the clause for every fact that a finding is decided by or rests on, by its id."""
         found = {line.id: line.phrase for line in self.stated_facts()}
+        return found | self.phrases_in(findings)
+
+    def phrased(self, statement: Statement) -> FactLine:
+        """Return one statement as it was made, whatever the rest of the case says."""
+        alone = replace(self._case, statements={statement.fact: statement})
+        return next(
+            iter(
+                FindingMaker(
+                    self._workshop, alone, self._period, self._request, self._catalogue
+                ).stated_facts()
+            )
+        )
+
+    @staticmethod
+    def phrases_in(findings: Iterable[Finding]) -> dict[str, str]:
+        """Return the clause for every fact that the elements of some findings answer, by its id."""
+        found: dict[str, str] = {}
         for finding in findings:
             for element in finding.elements:
                 for line in _lines(element):
@@ -201,9 +219,7 @@ class CheckedLaw:
         self._maker = maker
         self._ruleset = ruleset
         self._workshop = maker._workshop
-        self._day = min(max(maker._period.first, ruleset.dates.in_force), maker._period.last)
-        if not ruleset.dates.overlaps(self._day, self._day):
-            self._day = ruleset.dates.in_force
+        self._day = day_of(ruleset, maker._period)
         self.bench = self._workshop.bench(
             ruleset,
             self._day,
@@ -342,7 +358,7 @@ class CheckedLaw:
             other = None if root is None else self._outcome_at(root)
             if other is not None and other is not outcome:
                 taken = compiled.readings[reading]
-                found.append(self._contest(reading, taken, branch, other))
+                found.append(self.contest(reading, taken, branch, other))
         return tuple(found)
 
     def _outcome_at(self, root: int) -> Outcome | None:
@@ -364,7 +380,8 @@ class CheckedLaw:
         except ContradictionError:
             return None
 
-    def _contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
+    def contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
+        """Return what is to be said of a reading under which the outcome is another."""
         registered = self._maker._library.readings[reading]
         language = self._maker._language
         return Contest(
@@ -424,6 +441,12 @@ class CheckedLaw:
             _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
             found = self._maker.beside[bench] = evaluate(bench.compiled.graph, known)
         return bench.compiled, found
+
+
+def day_of(ruleset: Ruleset, period: Period) -> datetime.date:
+    """Return the day of a period on which a law is applied: it decides where references lead."""
+    day = min(max(period.first, ruleset.dates.in_force), period.last)
+    return day if ruleset.dates.overlaps(day, day) else ruleset.dates.in_force
 
 
 def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:

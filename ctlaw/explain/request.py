@@ -8,6 +8,7 @@ import re
 from msgspec import Struct, field
 
 from ctlaw.documents.faults import did_you_mean
+from ctlaw.facts.evidence import Weighing
 from ctlaw.facts.period import Period
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Role
@@ -47,6 +48,7 @@ class Request(Struct, frozen=True):
             that would change it, and for neighbours. Most of the time of an answer goes there.
         person_centred: whether to ask only if the person is affected as a definition says, and to
             set aside what only the guilt of the accused needs.
+        weighing: what evidence is taken into account.
     """
 
     targets: tuple[Target, ...] = ()
@@ -57,6 +59,7 @@ class Request(Struct, frozen=True):
     language: str = "en"
     thorough: bool = True
     person_centred: bool = False
+    weighing: Weighing = Weighing()
 
 
 def parse_target(text: str, library: Library, building_blocks: bool = False) -> Target:

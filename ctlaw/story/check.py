@@ -1,0 +1,419 @@
+"""Checking a story: from a case with people, actors and episodes to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ctlaw.explain.check import Checker
+from ctlaw.explain.finding import OUTCOMES, FactLine, Finding, Outcome, Report
+from ctlaw.explain.findings import PERSON, FindingMaker
+from ctlaw.explain.request import Request, Target
+from ctlaw.facts.case import Case
+from ctlaw.facts.evidence import STANDARDS, Openness, Standing, Statement, Voice, Weighing
+from ctlaw.facts.period import Period
+from ctlaw.facts.story import Actor, Person
+from ctlaw.law.ruleset import Role, Ruleset
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.story.attribution import Side
+from ctlaw.story.outcomes import Outcomes
+from ctlaw.story.phases import Phase
+from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
+from ctlaw.story.sides import SideAnswers
+from ctlaw.story.timing import age_limits, step_periods, whole_period
+
+_OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
+_ADULT = 18
+
+
+class _Asked(Struct, frozen=True):
+    """The laws to answer under, each in the versions that apply to a part of the story."""
+
+    target: Target
+    versions: tuple[Ruleset, ...]
+    instead: Ruleset | None
+
+
+class StoryChecker:
+    """Checks stories against a library.
+
+    Args:
+        checker: the checker of plain cases, whose laws and engine are used.
+    """
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self.library = checker.library
+
+    def check(self, case: Case, request: Request, person: str = "") -> StoryReport:
+        """Answer a request about a story.
+
+        Args:
+            case: the story.
+            request: what is asked.
+            person: the one person to answer for; all if empty.
+
+        Raises:
+            DocumentError: the case contradicts itself, or a ruleset has faults.
+        """
+        return _Story(self._checker, case, request).report(person)
+
+
+class _Story:
+    def __init__(self, checker: Checker, case: Case, request: Request) -> None:
+        self._checker = checker
+        self._library = checker.library
+        self._vocabulary = checker.library.vocabulary
+        self._case = replace(case, places=_all_places(case))
+        self._request = request
+        self._catalogue = catalogue = Catalogue(request.language)
+        told = whole_period(case)
+        today = request.today.isoformat()
+        self._period = request.on or told or Period(request.today, request.today, today)
+        key = "date.on" if request.on else "story.date" if told else "date.today"
+        self._date_note = catalogue.say(key, date=self._period.written)
+        self._outcomes = Outcomes(checker.workshop, request, _all_facts(case))
+        targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
+        dated = told is not None or request.on is not None
+        self._asked = [
+            _Asked(each, *checker.versions_asked(each, self._period, dated=dated))
+            for each in targets
+        ]
+        self._makers: list[FindingMaker] = []
+
+    def report(self, only: str) -> StoryReport:
+        case = self._case
+        people: tuple[Person | None, ...] = case.people or (None,)
+        chosen = [each for each in people if not only or (each is not None and each.id == only)]
+        answers = tuple(self._person(each) for each in chosen)
+        actors = tuple(
+            answer
+            for actor in case.actors
+            for each in chosen
+            if (answer := self._actor(actor, each))
+        )
+        findings = [each for answer in (*answers, *actors) for each in answer.report.findings]
+        return StoryReport(
+            case_id=case.id,
+            title=case.title,
+            date_note=self._date_note,
+            steps=tuple(self._steps()),
+            people=answers,
+            actors=actors,
+            receipt=self._checker.receipt(
+                case, self._period, self._request, findings, self._makers
+            ),
+            notes=(*self._notes, *self._own_notes()),
+        )
+
+    def _steps(self) -> Iterator[StepLine]:
+        periods = step_periods(self._case)
+        for number, each in enumerate(self._case.episodes):
+            between = periods[number] if each.when is None else None
+            plain = replace(self._case, statements=each.statements, people=(), episodes=())
+            yield StepLine(
+                number=number,
+                id=each.id,
+                title=each.title,
+                when=each.when.written if each.when else "",
+                between=between.written if between else "",
+                people=each.people,
+                by=each.by,
+                facts=self._maker_for(plain).stated_facts(),
+            )
+
+    def _person(self, person: Person | None) -> PersonAnswer:
+        centred = bool(self._case.people or self._case.actors)
+        request = replace(self._request, person_centred=centred)
+        side = Side(self._case, self._vocabulary, person, weighing=request.weighing)
+        answers = self._side(side, request)
+        found = list(self._findings(answers, None))
+        others = _Others(self, side, request)
+        found = [others.completed(each) for each in found]
+        self._makers += answers.makers
+        name = person.id if person else PERSON
+        return PersonAnswer(
+            id=name,
+            called=person.called if person else "",
+            report=self._report(side, [each.finding for each in found]),
+            findings=tuple(found),
+            is_actor=tuple(each.id for each in self._case.actors if each.person == name),
+        )
+
+    def _actor(self, actor: Actor, person: Person | None) -> ActorAnswer | None:
+        if person is not None and actor.person == person.id:
+            return None
+        request = replace(self._request, person_centred=False, thorough=False)
+        side = Side(self._case, self._vocabulary, person, actor, request.weighing)
+        if not side.did_anything():
+            return None
+        answers = self._side(side, request)
+        found = list(self._findings(answers, _OF_ACTORS))
+        self._makers += answers.makers
+        return ActorAnswer(
+            id=actor.id,
+            called=actor.called,
+            person=person.id if person else PERSON,
+            person_called=person.called if person else "",
+            report=self._report(side, [each.finding for each in found]),
+            findings=tuple(found),
+            steps=tuple(
+                number
+                for number, each in enumerate(self._case.episodes)
+                if actor.id in each.by and (person is None or each.concerns(person.id))
+            ),
+            is_person=actor.person,
+        )
+
+    def side(self, side: Side, request: Request) -> SideAnswers:
+        """Return what answers a side of the story."""
+        return self._side(side, request)
+
+    def _side(self, side: Side, request: Request) -> SideAnswers:
+        return SideAnswers(
+            side,
+            self._checker.workshop,
+            request,
+            self._period,
+            self._catalogue,
+            self._outcomes,
+            one_day=request.on is not None,
+        )
+
+    def _findings(
+        self, answers: SideAnswers, roles: tuple[Role, ...] | None
+    ) -> Iterator[StoryFinding]:
+        for asked in self._asked:
+            if asked.instead is not None:
+                yield from self._not_in_force(asked, answers, roles)
+            for ruleset in asked.versions:
+                yield from self._under(ruleset, asked, answers, roles)
+
+    def _under(
+        self,
+        ruleset: Ruleset,
+        asked: _Asked,
+        answers: SideAnswers,
+        roles: tuple[Role, ...] | None,
+    ) -> Iterator[StoryFinding]:
+        only = asked.target.definition
+        if only and only not in ruleset.definitions:
+            maker = self._maker_for(self._case)
+            yield from (StoryFinding(each) for each in maker.findings(ruleset, only))
+            return
+        for definition in ruleset.definitions.values():
+            if definition.role is Role.ELEMENT or only not in ("", definition.id):
+                continue
+            if roles is not None and definition.role not in roles:
+                continue
+            made = answers.finding(ruleset, definition.id)
+            if made is not None:
+                yield self._told(*made, answers, several=len(asked.versions) > 1)
+
+    def _told(
+        self, finding: Finding, phase: Phase, answers: SideAnswers, several: bool
+    ) -> StoryFinding:
+        lines = {line.id: line for line in answers.maker(phase).stated_facts()}
+        decided = {*finding.rests_on}
+        return StoryFinding(
+            finding=finding,
+            steps=phase.steps,
+            version_part=several,
+            over=tuple(lines[each] for each in phase.over if each in lines),
+            going_on=tuple(
+                (lines[fact], step)
+                for fact, step in phase.going_on.items()
+                if fact in lines and fact in decided
+            ),
+        )
+
+    def _not_in_force(
+        self, asked: _Asked, answers: SideAnswers, roles: tuple[Role, ...] | None
+    ) -> Iterator[StoryFinding]:
+        if asked.instead is None:
+            return
+        period = self._period
+        others = self._library.in_force(asked.target.ruleset, period.first, period.last)
+        shown = tuple(others) if asked.target.version else ()
+        maker = self._maker_for(self._case)
+        side = answers.side
+        for each in maker.not_in_force(asked.instead, shown, asked.target.definition):
+            if roles is None or each.role in [role.value for role in roles]:
+                yield StoryFinding(
+                    replace(
+                        each,
+                        person=side.person.id if side.person else each.person,
+                        actor=side.actor.id if side.actor else "",
+                    )
+                )
+
+    def _maker_for(self, case: Case) -> FindingMaker:
+        maker = FindingMaker(
+            self._checker.workshop, case, self._period, self._request, self._catalogue
+        )
+        self._makers.append(maker)
+        return maker
+
+    def _report(self, side: Side, findings: list[Finding]) -> Report:
+        facts, phrases = self._facts(side, findings)
+        return Report(
+            case_id=self._case.id,
+            title=self._case.title,
+            date_note=self._date_note,
+            findings=tuple(findings),
+            receipt=self._checker.receipt(self._case, self._period, self._request, findings, []),
+            facts=facts,
+            fact_phrases=phrases,
+        )
+
+    def _facts(
+        self, side: Side, findings: list[Finding]
+    ) -> tuple[tuple[FactLine, ...], dict[str, str]]:
+        """Return what is stated on a side, each fact once, as it was said last."""
+        told = dict(side.whole_story())
+        for each in self._case.episodes:
+            if side.person is None or each.concerns(side.person.id):
+                told |= side.in_step(each)
+        maker = self._maker_for(
+            replace(self._case, statements=told, people=(), actors=(), episodes=())
+        )
+        lines = tuple(maker.phrased(each) for each in told.values())
+        found = {line.id: line.phrase for line in lines}
+        return lines, found | maker.phrases_in(findings)
+
+    def _own_notes(self) -> Iterator[str]:
+        say = self._catalogue.say
+        for asked in self._asked:
+            if len(asked.versions) > 1:
+                yield say(
+                    "story.several_versions",
+                    law=asked.versions[0].short_title.text(self._request.language),
+                    versions=self._catalogue.join([each.version for each in asked.versions]),
+                )
+        for actor in self._case.actors:
+            if actor.person:
+                person = next(each for each in self._case.people if each.id == actor.person)
+                yield say("story.both", person=person.called, actor=actor.called)
+
+
+class _Others:
+    """The outcomes for one person on other footings: of proof, of testimony, and of age."""
+
+    def __init__(self, story: _Story, side: Side, request: Request) -> None:
+        self._story = story
+        self._side = side
+        self._request = request
+        proof = _said_of_proof(side.case)
+        self._standards = {
+            each.value: self._answers(replace(side, weighing=_raised(side.weighing, each)))
+            for each in STANDARDS
+            if proof and STANDARDS.index(each) > STANDARDS.index(side.weighing.standard)
+        }
+        voices = {each.word for each in side.case.sources.values()}
+        self._without = {}
+        if Voice.VICTIM in voices and Voice.VICTIM.value not in side.weighing.without:
+            weighing = replace(side.weighing, without=(*side.weighing.without, Voice.VICTIM.value))
+            self._without[Voice.VICTIM.value] = self._answers(replace(side, weighing=weighing))
+        self._ages = self._as_child_and_adult()
+
+    def completed(self, found: StoryFinding) -> StoryFinding:
+        """Add to a finding what its outcome would be on the other footings."""
+        finding = found.finding
+        if finding.outcome in (Outcome.NOT_IN_FORCE, Outcome.NO_SUCH_DEFINITION):
+            return found
+        child = adult = None
+        if self._ages is not None:
+            as_child, as_adult = (self._outcome(each, finding) for each in self._ages)
+            if as_child is not as_adult:
+                child, adult = as_child, as_adult
+        return replace(
+            found,
+            at={name: self._outcome(each, finding) for name, each in self._standards.items()},
+            without={name: self._outcome(each, finding) for name, each in self._without.items()},
+            if_child=child,
+            if_adult=adult,
+        )
+
+    def _outcome(self, answers: SideAnswers, finding: Finding) -> Outcome:
+        ruleset = self._story._library.version(finding.ruleset, finding.version)
+        over = answers.outcome(ruleset, finding.definition) if ruleset else None
+        return OUTCOMES[over.value] if over else Outcome.UNDETERMINED
+
+    def _answers(self, side: Side) -> SideAnswers:
+        return self._story.side(side, self._request)
+
+    def _as_child_and_adult(self) -> tuple[SideAnswers, SideAnswers] | None:
+        """Return the answers for both ages if the age is open."""
+        side = self._side
+        limit = age_limits(side.vocabulary)[_ADULT]
+        if side.person is None or side.person.born is not None or _age_known(side, limit):
+            return None
+        supposed = [
+            replace(
+                side.person,
+                statements={
+                    **side.person.statements,
+                    limit: Statement(
+                        limit, value, side.person.place, standing=Standing.ESTABLISHED
+                    ),
+                },
+            )
+            for value in (True, False)
+        ]
+        child, adult = (self._answers(replace(side, person=each)) for each in supposed)
+        return child, adult
+
+
+def _age_known(side: Side, limit: str) -> bool:
+    """Tell whether the case says anywhere on which side of eighteen the person was."""
+    told = [side.whole_story(), *(side.in_step(each) for each in side.case.episodes)]
+    names = ("person.age", *age_limits(side.vocabulary).values())
+    for statements in told:
+        for fact in names:
+            statement = statements.get(fact)
+            if statement is None or statement.value is None:
+                continue
+            if fact in ("person.age", limit):
+                return True
+            below = side.vocabulary.fact(fact).stands_for
+            number = below.below if below and below.below is not None else _ADULT
+            if (statement.value is True and number <= _ADULT) or (
+                statement.value is False and number >= _ADULT
+            ):
+                return True
+    return False
+
+
+def _raised(weighing: Weighing, standard: Standing) -> Weighing:
+    return replace(weighing, standard=standard)
+
+
+def _said_of_proof(case: Case) -> bool:
+    """Tell whether the case says of any fact how far it is proved."""
+    return any(
+        each.standing in STANDARDS[1:] or each.openness is Openness.WITHHELD
+        for statement in _all_statements(case)
+        for each in statement.single
+    )
+
+
+def _all_statements(case: Case) -> Iterator[Statement]:
+    parts = [case.statements]
+    parts += [each.statements for each in case.people]
+    parts += [each.statements for each in case.actors]
+    parts += [each.statements for each in case.episodes]
+    for statements in parts:
+        yield from statements.values()
+
+
+def _all_facts(case: Case) -> dict[str, None]:
+    return dict.fromkeys(
+        [*(each.fact for each in _all_statements(case)), "person.age", "person.under_18"]
+    )
+
+
+def _all_places(case: Case) -> tuple[str, ...]:
+    listed = [*case.places, *(place for each in case.episodes for place in each.places)]
+    return tuple(dict.fromkeys(listed))
