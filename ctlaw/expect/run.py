@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.expect.exercise import Exercise
 from ctlaw.expect.expectation import Mismatch, mismatches
+from ctlaw.expect.stories import all_expectations, story_findings, story_mismatches
 from ctlaw.explain.check import Checker
+from ctlaw.explain.finding import Finding
 from ctlaw.explain.request import Request, RequestError, parse_target
 from ctlaw.facts.case import Case, Expectation
 from ctlaw.facts.case_file import load_case
+from ctlaw.facts.evidence import Standing, Weighing
+from ctlaw.facts.weighed_case import weighed_case
 from ctlaw.messages.catalogue import Catalogue
 
 
@@ -63,12 +69,16 @@ def run_cases(paths: Iterable[Path], checker: Checker, catalogue: Catalogue) -> 
 
 
 def _run_case(case: Case, checker: Checker, catalogue: Catalogue, run: TestRun) -> None:
+    expected = all_expectations(case)
     # A case told only for its variations need not be answered itself.
-    if not case.expectations and not case.variations:
+    if not expected and not case.variations:
         run.without.append(case.id)
     try:
-        for expectation in case.expectations:
-            _run_one(case, expectation, checker, catalogue, run)
+        for expectation in expected:
+            if case.is_story:
+                _run_in_story(case, expectation, checker, catalogue, run)
+            else:
+                _run_one(case, expectation, checker, catalogue, run)
     except DocumentError as error:
         # A contradiction in the case as it is told comes back in every variation of it.
         run.faults += [each for each in error.faults if each not in run.faults]
@@ -77,22 +87,75 @@ def _run_case(case: Case, checker: Checker, catalogue: Catalogue, run: TestRun) 
 def _run_one(
     case: Case, expectation: Expectation, checker: Checker, catalogue: Catalogue, run: TestRun
 ) -> None:
-    try:
-        target = parse_target(expectation.target, checker.library)
-    except RequestError as error:
-        run.faults.append(Fault(expectation.place, str(error)))
+    request = _request(expectation, checker, catalogue, run)
+    if request is None:
         return
-    request = Request(
-        targets=(target,),
-        language=catalogue.language,
-        thorough=bool(expectation.missing or expectation.contested),
-    )
     report = checker.check(case, request)
+    _hold(expectation, report.findings, catalogue, run)
+    for standard, outcome in expectation.at.items():
+        weighing = Weighing(standard=Standing(standard))
+        _weigh(case, expectation, standard, weighing, outcome, checker, catalogue, run)
+    for name, outcome in expectation.without.items():
+        weighing = Weighing(without=(name,))
+        _weigh(case, expectation, name, weighing, outcome, checker, catalogue, run)
+
+
+def _weigh(
+    case: Case,
+    expectation: Expectation,
+    name: str,
+    weighing: Weighing,
+    outcome: str,
+    checker: Checker,
+    catalogue: Catalogue,
+    run: TestRun,
+) -> None:
+    request = _request(expectation, checker, catalogue, run)
+    if request is None:
+        return
+    request = replace(request, weighing=weighing, thorough=False)
+    for finding in checker.check(weighed_case(case, weighing), request).findings:
+        if finding.outcome != outcome:
+            sentence = catalogue.say(
+                "expect.on_footing", footing=name, expected=outcome, found=finding.outcome.value
+            )
+            run.mismatches.append(Mismatch(expectation, sentence))
+
+
+def _run_in_story(
+    case: Case, expectation: Expectation, checker: Checker, catalogue: Catalogue, run: TestRun
+) -> None:
+    request = _request(expectation, checker, catalogue, run)
+    if request is None:
+        return
+    found = story_findings(case, expectation, request, checker)
+    _hold(expectation, [each.finding for each in found], catalogue, run)
+    for each in found:
+        run.mismatches += story_mismatches(expectation, each, case, catalogue)
+
+
+def _hold(
+    expectation: Expectation, found: Sequence[Finding], catalogue: Catalogue, run: TestRun
+) -> None:
     run.expectations += 1
-    found = report.findings
     if not found:
         sentence = catalogue.say("expect.no_finding", target=expectation.target)
         run.mismatches.append(Mismatch(expectation, sentence))
     for finding in found:
         run.exercise.add(finding)
         run.mismatches += mismatches(expectation, finding, catalogue)
+
+
+def _request(
+    expectation: Expectation, checker: Checker, catalogue: Catalogue, run: TestRun
+) -> Request | None:
+    try:
+        target = parse_target(expectation.target, checker.library)
+    except RequestError as error:
+        run.faults.append(Fault(expectation.place, str(error)))
+        return None
+    return Request(
+        targets=(target,),
+        language=catalogue.language,
+        thorough=bool(expectation.missing or expectation.contested),
+    )

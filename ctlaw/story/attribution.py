@@ -46,6 +46,11 @@ class Side(Struct, frozen=True):
         """Return what is said without a step."""
         found: Statements = {}
         parts = _ALL if self.actor is None else _SEEN
+        if self.actor is None:
+            for each in self._involved():
+                # For the person it is enough that somebody meant or did it.
+                theirs = self._of(each.statements, _ALL)
+                found |= {fact: said for fact, said in theirs.items() if said.value is True}
         found |= self._of(self.case.statements, parts)
         if self.person is not None:
             # Facts of one's own come in the place of what is said of everyone.
@@ -90,6 +95,13 @@ class Side(Struct, frozen=True):
             for each in self.case.actors
             if each.id != own.id and (each.id in own.acted_with or own.id in each.acted_with)
         ]
+
+    def _involved(self) -> list[Actor]:
+        """Return the actors who did something that concerns the person."""
+        if not self.case.episodes:
+            return list(self.case.actors)
+        names = {name for each in self.case.episodes if self._concerns(each) for name in each.by}
+        return [each for each in self.case.actors if each.id in names]
 
     def _of(self, statements: Mapping[str, Statement], parts: frozenset[Part]) -> Statements:
         found = {}

@@ -8,21 +8,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.explain.check import Checker
-from ctlaw.explain.finding import OUTCOMES, FactLine, Finding, Outcome, Report
+from ctlaw.explain.finding import FactLine, Finding, Report
 from ctlaw.explain.findings import PERSON, FindingMaker
 from ctlaw.explain.request import Request, Target
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import STANDARDS, Openness, Standing, Statement, Voice, Weighing
+from ctlaw.facts.evidence import Weighing
 from ctlaw.facts.period import Period
 from ctlaw.facts.story import Actor, Person
 from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
+from ctlaw.story.footings import Footings, all_statements, usual_footings
 from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import Phase
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
-from ctlaw.story.timing import age_limits, step_periods, whole_period
+from ctlaw.story.timing import step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
 _ADULT = 18
@@ -60,6 +61,31 @@ class StoryChecker:
         """
         return _Story(self._checker, case, request).report(person)
 
+    def answer(
+        self,
+        case: Case,
+        request: Request,
+        person: str = "",
+        actor: str = "",
+        footings: tuple[Weighing, ...] = (),
+    ) -> PersonAnswer | ActorAnswer | None:
+        """Answer for one person, or for one actor towards that person.
+
+        Args:
+            case: the story.
+            request: what is asked.
+            person: the person; empty in a case that names none.
+            actor: the actor, if it is about one.
+            footings: on what other evidence the outcomes are to be found besides.
+
+        Returns:
+            the answer; None if the actor did nothing that concerns the person.
+
+        Raises:
+            DocumentError: the case contradicts itself, or a ruleset has faults.
+        """
+        return _Story(self._checker, case, request).answer(person, actor, footings)
+
 
 class _Story:
     def __init__(self, checker: Checker, case: Case, request: Request) -> None:
@@ -88,13 +114,10 @@ class _Story:
         people: tuple[Person | None, ...] = case.people or (None,)
         chosen = [each for each in people if not only or (each is not None and each.id == only)]
         answers = tuple(self._person(each) for each in chosen)
-        actors = tuple(
-            answer
-            for actor in case.actors
-            for each in chosen
-            if (answer := self._actor(actor, each))
-        )
-        findings = [each for answer in (*answers, *actors) for each in answer.report.findings]
+        pairs = ((actor, each) for actor in case.actors for each in chosen)
+        actors = tuple(answer for pair in pairs if (answer := self._actor(*pair)) is not None)
+        findings = [found for answer in answers for found in answer.report.findings]
+        findings += [found for answer in actors for found in answer.report.findings]
         return StoryReport(
             case_id=case.id,
             title=case.title,
@@ -107,6 +130,15 @@ class _Story:
             ),
             notes=(*self._notes, *self._own_notes()),
         )
+
+    def answer(
+        self, person: str, actor: str, footings: tuple[Weighing, ...]
+    ) -> PersonAnswer | ActorAnswer | None:
+        affected = next((each for each in self._case.people if each.id == person), None)
+        if not actor:
+            return self._person(affected, footings)
+        acting = next(each for each in self._case.actors if each.id == actor)
+        return self._actor(acting, affected, footings)
 
     def _steps(self) -> Iterator[StepLine]:
         periods = step_periods(self._case)
@@ -124,13 +156,16 @@ class _Story:
                 facts=self._maker_for(plain).stated_facts(),
             )
 
-    def _person(self, person: Person | None) -> PersonAnswer:
+    def _person(
+        self, person: Person | None, footings: tuple[Weighing, ...] | None = None
+    ) -> PersonAnswer:
         centred = bool(self._case.people or self._case.actors)
         request = replace(self._request, person_centred=centred)
         side = Side(self._case, self._vocabulary, person, weighing=request.weighing)
         answers = self._side(side, request)
         found = list(self._findings(answers, None))
-        others = _Others(self, side, request)
+        asked = usual_footings(self._case, request.weighing) if footings is None else footings
+        others = Footings(self.side, side, request, self._library, asked)
         found = [others.completed(each) for each in found]
         self._makers += answers.makers
         name = person.id if person else PERSON
@@ -142,7 +177,9 @@ class _Story:
             is_actor=tuple(each.id for each in self._case.actors if each.person == name),
         )
 
-    def _actor(self, actor: Actor, person: Person | None) -> ActorAnswer | None:
+    def _actor(
+        self, actor: Actor, person: Person | None, footings: tuple[Weighing, ...] = ()
+    ) -> ActorAnswer | None:
         if person is not None and actor.person == person.id:
             return None
         request = replace(self._request, person_centred=False, thorough=False)
@@ -150,7 +187,8 @@ class _Story:
         if not side.did_anything():
             return None
         answers = self._side(side, request)
-        found = list(self._findings(answers, _OF_ACTORS))
+        others = Footings(self.side, side, request, self._library, footings, ages=False)
+        found = [others.completed(each) for each in self._findings(answers, _OF_ACTORS)]
         self._makers += answers.makers
         return ActorAnswer(
             id=actor.id,
@@ -298,119 +336,9 @@ class _Story:
                 yield say("story.both", person=person.called, actor=actor.called)
 
 
-class _Others:
-    """The outcomes for one person on other footings: of proof, of testimony, and of age."""
-
-    def __init__(self, story: _Story, side: Side, request: Request) -> None:
-        self._story = story
-        self._side = side
-        self._request = request
-        proof = _said_of_proof(side.case)
-        self._standards = {
-            each.value: self._answers(replace(side, weighing=_raised(side.weighing, each)))
-            for each in STANDARDS
-            if proof and STANDARDS.index(each) > STANDARDS.index(side.weighing.standard)
-        }
-        voices = {each.word for each in side.case.sources.values()}
-        self._without = {}
-        if Voice.VICTIM in voices and Voice.VICTIM.value not in side.weighing.without:
-            weighing = replace(side.weighing, without=(*side.weighing.without, Voice.VICTIM.value))
-            self._without[Voice.VICTIM.value] = self._answers(replace(side, weighing=weighing))
-        self._ages = self._as_child_and_adult()
-
-    def completed(self, found: StoryFinding) -> StoryFinding:
-        """Add to a finding what its outcome would be on the other footings."""
-        finding = found.finding
-        if finding.outcome in (Outcome.NOT_IN_FORCE, Outcome.NO_SUCH_DEFINITION):
-            return found
-        child = adult = None
-        if self._ages is not None:
-            as_child, as_adult = (self._outcome(each, finding) for each in self._ages)
-            if as_child is not as_adult:
-                child, adult = as_child, as_adult
-        return replace(
-            found,
-            at={name: self._outcome(each, finding) for name, each in self._standards.items()},
-            without={name: self._outcome(each, finding) for name, each in self._without.items()},
-            if_child=child,
-            if_adult=adult,
-        )
-
-    def _outcome(self, answers: SideAnswers, finding: Finding) -> Outcome:
-        ruleset = self._story._library.version(finding.ruleset, finding.version)
-        over = answers.outcome(ruleset, finding.definition) if ruleset else None
-        return OUTCOMES[over.value] if over else Outcome.UNDETERMINED
-
-    def _answers(self, side: Side) -> SideAnswers:
-        return self._story.side(side, self._request)
-
-    def _as_child_and_adult(self) -> tuple[SideAnswers, SideAnswers] | None:
-        """Return the answers for both ages if the age is open."""
-        side = self._side
-        limit = age_limits(side.vocabulary)[_ADULT]
-        if side.person is None or side.person.born is not None or _age_known(side, limit):
-            return None
-        supposed = [
-            replace(
-                side.person,
-                statements={
-                    **side.person.statements,
-                    limit: Statement(
-                        limit, value, side.person.place, standing=Standing.ESTABLISHED
-                    ),
-                },
-            )
-            for value in (True, False)
-        ]
-        child, adult = (self._answers(replace(side, person=each)) for each in supposed)
-        return child, adult
-
-
-def _age_known(side: Side, limit: str) -> bool:
-    """Tell whether the case says anywhere on which side of eighteen the person was."""
-    told = [side.whole_story(), *(side.in_step(each) for each in side.case.episodes)]
-    names = ("person.age", *age_limits(side.vocabulary).values())
-    for statements in told:
-        for fact in names:
-            statement = statements.get(fact)
-            if statement is None or statement.value is None:
-                continue
-            if fact in ("person.age", limit):
-                return True
-            below = side.vocabulary.fact(fact).stands_for
-            number = below.below if below and below.below is not None else _ADULT
-            if (statement.value is True and number <= _ADULT) or (
-                statement.value is False and number >= _ADULT
-            ):
-                return True
-    return False
-
-
-def _raised(weighing: Weighing, standard: Standing) -> Weighing:
-    return replace(weighing, standard=standard)
-
-
-def _said_of_proof(case: Case) -> bool:
-    """Tell whether the case says of any fact how far it is proved."""
-    return any(
-        each.standing in STANDARDS[1:] or each.openness is Openness.WITHHELD
-        for statement in _all_statements(case)
-        for each in statement.single
-    )
-
-
-def _all_statements(case: Case) -> Iterator[Statement]:
-    parts = [case.statements]
-    parts += [each.statements for each in case.people]
-    parts += [each.statements for each in case.actors]
-    parts += [each.statements for each in case.episodes]
-    for statements in parts:
-        yield from statements.values()
-
-
 def _all_facts(case: Case) -> dict[str, None]:
     return dict.fromkeys(
-        [*(each.fact for each in _all_statements(case)), "person.age", "person.under_18"]
+        [*(each.fact for each in all_statements(case)), "person.age", "person.under_18"]
     )
 
 

@@ -1,0 +1,136 @@
+"""What the outcome would be on another footing: of proof, of testimony, and of age.
+
+Only outcomes are found, not reasons: the reasons on another footing are a check of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from ctlaw.explain.finding import OUTCOMES, Finding, Outcome
+from ctlaw.explain.request import Request
+from ctlaw.facts.case import Case
+from ctlaw.facts.evidence import STANDARDS, Standing, Statement, Voice, Weighing
+from ctlaw.law.library import Library
+from ctlaw.story.attribution import Side
+from ctlaw.story.report import StoryFinding
+from ctlaw.story.sides import SideAnswers
+from ctlaw.story.timing import AGE, age_limits
+
+ADULT = 18
+_Answering = Callable[[Side, Request], SideAnswers]
+
+
+def usual_footings(case: Case, weighing: Weighing) -> tuple[Weighing, ...]:
+    """Return the footings worth telling: those that what the case says of evidence can change."""
+    statements = [each for told in all_statements(case) for each in told.single]
+    found = []
+    if any(each.standing in STANDARDS[1:] for each in statements):
+        higher = STANDARDS[STANDARDS.index(weighing.standard) + 1 :]
+        found += [replace(weighing, standard=each) for each in higher]
+    victim = Voice.VICTIM.value
+    voices = {each.word for each in case.sources.values()}
+    if Voice.VICTIM in voices and victim not in weighing.without:
+        found.append(replace(weighing, without=(*weighing.without, victim)))
+    return tuple(found)
+
+
+def all_statements(case: Case) -> Iterator[Statement]:
+    """Yield every statement of a story, wherever it stands."""
+    yield from case.statements.values()
+    for part in (case.people, case.actors, case.episodes):
+        for each in part:
+            yield from each.statements.values()
+
+
+class Footings:
+    """The outcomes for one side of a story on other footings.
+
+    Args:
+        answering: gives what answers a side.
+        side: the side.
+        request: what is asked.
+        library: the laws.
+        footings: what evidence to take into account instead.
+        ages: whether to look at both ages where the age is open.
+    """
+
+    def __init__(
+        self,
+        answering: _Answering,
+        side: Side,
+        request: Request,
+        library: Library,
+        footings: tuple[Weighing, ...],
+        *,
+        ages: bool = True,
+    ) -> None:
+        self._library = library
+        self._standards: dict[str, SideAnswers] = {}
+        self._without: dict[str, SideAnswers] = {}
+        for each in footings:
+            answers = answering(replace(side, weighing=each), replace(request, weighing=each))
+            if each.standard is not side.weighing.standard:
+                self._standards[each.standard.value] = answers
+            else:
+                self._without[each.without[-1]] = answers
+        self._ages = _as_child_and_adult(answering, side, request) if ages else None
+
+    def completed(self, found: StoryFinding) -> StoryFinding:
+        """Add to a finding what its outcome would be on the other footings."""
+        finding = found.finding
+        if finding.outcome in (Outcome.NOT_IN_FORCE, Outcome.NO_SUCH_DEFINITION):
+            return found
+        child = adult = None
+        if self._ages is not None:
+            as_child, as_adult = (self._outcome(each, finding) for each in self._ages)
+            if as_child is not as_adult:
+                child, adult = as_child, as_adult
+        return replace(
+            found,
+            at={name: self._outcome(each, finding) for name, each in self._standards.items()},
+            without={name: self._outcome(each, finding) for name, each in self._without.items()},
+            if_child=child,
+            if_adult=adult,
+        )
+
+    def _outcome(self, answers: SideAnswers, finding: Finding) -> Outcome:
+        ruleset = self._library.version(finding.ruleset, finding.version)
+        over = answers.outcome(ruleset, finding.definition) if ruleset else None
+        return OUTCOMES[over.value] if over else Outcome.UNDETERMINED
+
+
+def _as_child_and_adult(
+    answering: _Answering, side: Side, request: Request
+) -> tuple[SideAnswers, SideAnswers] | None:
+    """Return the answers for both ages if the case leaves the age open."""
+    person = side.person
+    limit = age_limits(side.vocabulary)[ADULT]
+    if person is None or person.born is not None or _age_known(side, limit):
+        return None
+    supposed = []
+    for value in (True, False):
+        age = Statement(limit, value, person.place, standing=Standing.ESTABLISHED)
+        as_if = replace(person, statements={**person.statements, limit: age})
+        supposed.append(answering(replace(side, person=as_if), request))
+    return supposed[0], supposed[1]
+
+
+def _age_known(side: Side, limit: str) -> bool:
+    """Tell whether the case says anywhere on which side of eighteen the person was."""
+    told = [side.whole_story(), *(side.in_step(each) for each in side.case.episodes)]
+    ages = {fact: age for age, fact in age_limits(side.vocabulary).items()}
+    for statements in told:
+        for fact in (AGE, *ages):
+            statement = statements.get(fact)
+            if statement is None or statement.value is None:
+                continue
+            if fact in (AGE, limit):
+                return True
+            if statement.value is True and ages[fact] <= ADULT:
+                return True
+            if statement.value is False and ages[fact] >= ADULT:
+                return True
+    return False
