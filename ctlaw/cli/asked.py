@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ctlaw.documents.faults import did_you_mean
 from ctlaw.explain.request import Request, RequestError, parse_target
+from ctlaw.facts.evidence import STANDARDS, Standing, Weighing
 from ctlaw.facts.period import Period, parse_period
 from ctlaw.law.ruleset import RulesetKind
 from ctlaw.messages.catalogue import Catalogue
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def request_of(
-    library: Library, under: list[str], on: str, readings: list[str], language: str
+    library: Library,
+    under: list[str],
+    on: str,
+    readings: list[str],
+    language: str,
+    weighing: Weighing,
 ) -> Request:
     """Return what the options of `ctlaw check` ask for.
 
@@ -42,7 +49,30 @@ def request_of(
         on=_period(on),
         readings=dict(_reading(each, library) for each in readings),
         language=language,
+        weighing=weighing,
     )
+
+
+def weighing_of(standard: str, without: list[str], known_on: str) -> Weighing:
+    """Return what evidence the options of `ctlaw check` ask to take into account.
+
+    Raises:
+        RequestError: there is no such standard, or no such day.
+    """
+    names = [each.value for each in STANDARDS]
+    if standard not in names:
+        hint = did_you_mean(standard, names) or f"Use one of: {', '.join(names)}."
+        raise RequestError(f"--standard: there is no standard {standard!r}. {hint}")
+    day = None
+    if known_on:
+        try:
+            day = parse_period(known_on).last
+        except ValueError:
+            raise RequestError(
+                f"--known-on: {known_on!r} is not a day, a month or a year. "
+                "Write 2019-05-31, 2019-05 or 2019."
+            ) from None
+    return Weighing(Standing(standard), tuple(dict.fromkeys(without)), day)
 
 
 def _is_draft(law: str, library: Library) -> bool:

@@ -9,13 +9,15 @@ import typer
 from msgspec import Struct
 
 from ctlaw.cli import console, variations
-from ctlaw.cli.asked import request_of
+from ctlaw.cli.asked import request_of, weighing_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
+from ctlaw.cli.stories import StoryOutput, write_stories
 from ctlaw.cli.surveys import as_asked, write_surveys
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.explain.check import Checker
 from ctlaw.facts.case_file import load_case
+from ctlaw.facts.weighed_case import weighed_case
 from ctlaw.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -67,6 +69,30 @@ def check(
         bool,
         typer.Option("--variations", help="Show what each variation of the case changes."),
     ] = False,
+    person: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Answer for this person of the case only, in detail."),
+    ] = "",
+    standard: Annotated[
+        str,
+        typer.Option(
+            metavar="STANDARD",
+            help="Count only facts that are at least so well proved: alleged, supported or "
+            "established.",
+        ),
+    ] = "alleged",
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHOSE",
+            help="Leave out someone's word: victim, witness, officer, document, expert, accused, "
+            "inference, or the id of a source, person or actor of the case. Can be repeated.",
+        ),
+    ] = None,
+    known_on: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="Count only what had been said by this day."),
+    ] = "",
     form: Annotated[
         OutputFormat | None,
         typer.Option(
@@ -98,6 +124,8 @@ def check(
     - `ctlaw check my-case.yaml --under all -o answer.md`
     - `ctlaw check cases --format json -o answers.json`
     - `ctlaw check my-case.yaml --variations`
+    - `ctlaw check mother-and-daughter --person daughter`
+    - `ctlaw check mother-and-daughter --without victim`
 
     A word that is no file is taken as the id of a case that comes with ctlaw; `ctlaw cases` finds
     them. CASE/VARIATION is a variation of such a case.
@@ -111,7 +139,8 @@ def check(
     console.refuse_existing(output, force)
     chosen = form or _format_of(output)
     library = console.open_library(rulesets)
-    request = request_of(library, under or [], on, reading or [], language)
+    weighing = weighing_of(standard, without or [], known_on)
+    request = request_of(library, under or [], on, reading or [], language, weighing)
     catalogue = Catalogue(language)
     as_list = len(cases) > 1 or cases[0].is_dir()
     _refuse_unclear(cases, variation, all_variations, full, catalogue)
@@ -123,6 +152,17 @@ def check(
             raise typer.Exit(2)
         return
     checker = Checker(library, engine_for, engine_name())
+    stories = [each for each in to_answer if each[0].is_story]
+    if stories and not all_variations:
+        again = as_asked(variation, on, reading or [], rulesets or [])
+        asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force)
+        faulty = write_stories(to_answer, checker, asked)
+        if faulty or unreadable:
+            raise typer.Exit(2)
+        return
+    if person:
+        console.stop(catalogue.say("story.no_people"))
+    to_answer = [(weighed_case(case, weighing), argument) for case, argument in to_answer]
     answered, faulty = _answered(to_answer, checker, request)
     if answered and all_variations:
         beside = []

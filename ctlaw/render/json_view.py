@@ -23,12 +23,12 @@ def report_data(report: Report) -> dict[str, Any]:
             "id": report.case_id,
             "title": report.title,
             "date_note": report.date_note,
-            "facts": _plain(report.facts),
+            "facts": plain(report.facts),
         },
-        "findings": _plain(report.findings),
+        "findings": plain(report.findings),
         "fact_phrases": dict(sorted(report.fact_phrases.items())),
         "notes": list(report.notes),
-        "receipt": _plain(report.receipt),
+        "receipt": plain(report.receipt),
     }
 
 
@@ -38,11 +38,12 @@ def json_text(data: object, ascii_only: bool = False) -> str:
     return json.dumps(data, indent=1, ensure_ascii=ascii_only)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return any part of a report as plain data."""
     if isinstance(value, Struct):
-        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in sorted(value.items())}
+        return {key: plain(each) for key, each in sorted(value.items())}
     return value.value if isinstance(value, Enum) else value

@@ -48,6 +48,13 @@ class MarkdownLines:
         self._in_list = True
         self._lines.append(f"{'  ' * depth}- {markdown}")
 
+    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Add a table, the first row of which names the columns; every cell is escaped."""
+        first, *others = ([escape(cell) or " " for cell in row] for row in rows)
+        self._block(f"| {' | '.join(first)} |")
+        self._lines.append(f"|{' --- |' * len(first)}")
+        self._lines += [f"| {' | '.join(row)} |" for row in others]
+
     def text(self) -> str:
         """Return the Markdown."""
         return "\n".join(self._lines) + "\n"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report, Truth
+from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.element_words import stated_fact
-from ctlaw.render.grounds import grounds
 from ctlaw.render.page import Page
 from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.selection import LawFindings, by_law, is_indication, is_thin, rests_on
+from ctlaw.render.selection import LawFindings, by_law, is_indication, is_thin
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
 
@@ -151,34 +151,7 @@ class _ReportText:
 
     def _brief(self, finding: Finding, beside: tuple[Finding, ...]) -> None:
         """Add one line that says the outcome and the one reason for it."""
-        self._page.add(self._brief_sentence(finding, beside), head="*")
-
-    def _brief_sentence(self, finding: Finding, beside: tuple[Finding, ...]) -> str:
-        words = self._words
-        name = words.name(finding.label, finding.pinpoint)
-        outcome = words.outcome(finding.role, finding.outcome)
-        if finding.outcome is Outcome.UNDETERMINED:
-            still_open = [each for each in finding.elements if each.value is Truth.UNKNOWN]
-            if finding.connective != "all" or not all(each.label for each in still_open):
-                return words.say("line.plain", name=name, outcome=outcome)
-            parts = words.some([each.label for each in still_open], 3)
-            return words.say("line.open", name=name, outcome=outcome, open=parts)
-        base = rests_on(finding, beside)
-        if base is not None and base.value is Truth.NO:
-            return words.say("line.rests", name=name, outcome=outcome, other=base.label)
-        wanted = Truth.YES if finding.outcome is Outcome.QUALIFIES else Truth.NO
-        lines = [
-            line
-            for element in finding.elements
-            if element.value is wanted and element.basis is not Basis.PRESUMED
-            if base is None or element is not base
-            for line in grounds(element).facts
-            if line.id in finding.decided_by
-        ]
-        facts = words.facts(lines, most=2)
-        if not facts:
-            return words.say("line.plain", name=name, outcome=outcome)
-        return words.say("line.because", name=name, outcome=outcome, facts=facts)
+        self._page.add(brief_sentence(finding, beside, self._words), head="*")
 
     def _receipt(self, receipt: Receipt) -> None:
         to, say = self._page, self._words.say

@@ -1,0 +1,115 @@
+"""What a page says of one finding of a story: its outcome, since when, and what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctlaw.engine.replay import BEFORE
+from ctlaw.explain.finding import Element, FactLine, Outcome
+from ctlaw.render.blocks import Block, BlockKind
+from ctlaw.render.words import Words
+from ctlaw.story.report import StepLine, StoryFinding
+
+_NO_ANSWER = (Outcome.NOT_IN_FORCE, Outcome.NO_SUCH_DEFINITION)
+
+
+class StoryFindingLines:
+    """Says the findings of one person, or of one actor towards one person.
+
+    Args:
+        words: the words for them.
+        steps: the steps of the story.
+    """
+
+    def __init__(self, words: Words, steps: tuple[StepLine, ...]) -> None:
+        self._words = words
+        self._steps = steps
+
+    def notes(self, found: StoryFinding) -> Iterator[Block]:
+        """Yield what the outcome hangs on, a line each."""
+        for text in self._texts(found):
+            yield Block(BlockKind.NOTE, text)
+
+    def _texts(self, found: StoryFinding) -> Iterator[str]:
+        finding = found.finding
+        if finding.outcome in _NO_ANSWER:
+            return
+        say = self._words.say
+        if found.version_part:
+            yield say("finding.version", version=finding.version)
+        if finding.outcome is Outcome.QUALIFIES:
+            yield from self._since(found)
+            yield from self._acts(found)
+        yield from self._age(found)
+        yield from self._proof(found)
+        for each in finding.contested_by:
+            yield say(
+                "finding.contested",
+                reading=each.reading,
+                branch=each.branch,
+                label=each.branch_label,
+                outcome=self._words.outcome(finding.role, each.outcome),
+            )
+
+    def _since(self, found: StoryFinding) -> Iterator[str]:
+        finding, words = found.finding, self._words
+        if finding.since is None or not self._steps:
+            return
+        lines = [each for each in _lines(finding.elements) if each.id in finding.tipped_by]
+        facts = words.facts(lines, most=3)
+        if finding.since == BEFORE:
+            if facts:
+                yield words.say("finding.met_before", facts=facts)
+            return
+        key = "finding.met_at" if facts else "finding.met_without"
+        step = self._steps[finding.since]
+        yield words.say(key, step=step.number + 1, title=step.title, facts=facts)
+
+    def _acts(self, found: StoryFinding) -> Iterator[str]:
+        say = self._words.say
+        for line, step in found.going_on:
+            yield say("finding.going_on", facts=line.phrase, step=step + 1)
+        named = {line.id for line in _lines(found.finding.elements)}
+        over = [line for line in found.over if line.id in named]
+        if over and found.going_on:
+            yield say("finding.over", facts=self._words.facts(over, most=3))
+
+    def _age(self, found: StoryFinding) -> Iterator[str]:
+        if found.if_child is None or found.if_adult is None:
+            return
+        role = found.finding.role
+        yield self._words.say(
+            "finding.age",
+            child=self._words.outcome(role, found.if_child),
+            adult=self._words.outcome(role, found.if_adult),
+        )
+
+    def _proof(self, found: StoryFinding) -> Iterator[str]:
+        words, finding = self._words, found.finding
+        parts = []
+        for standard, outcome in found.at.items():
+            if outcome is not finding.outcome:
+                parts.append(
+                    words.say(
+                        "finding.proof_at",
+                        standard=words.say(f"standing.{standard}"),
+                        outcome=words.outcome(finding.role, outcome),
+                    )
+                )
+                break
+        for whose, outcome in found.without.items():
+            if outcome is not finding.outcome:
+                key = f"whose.{whose}"
+                name = words.say(key) if words.catalogue.has(key) else whose
+                said = words.outcome(finding.role, outcome)
+                parts.append(words.say("finding.proof_without", whose=name, outcome=said))
+        if parts:
+            yield words.say("finding.proof", parts=words.catalogue.join(parts, "clauses"))
+        elif (found.at or found.without) and finding.outcome is Outcome.QUALIFIES:
+            yield words.say("finding.proof", parts=words.say("finding.proof_same"))
+
+
+def _lines(elements: tuple[Element, ...]) -> Iterator[FactLine]:
+    for element in elements:
+        yield from element.facts
+        yield from _lines(element.children)
