@@ -175,5 +175,6 @@ def only_purpose(*left_open: str) -> Facts:
 
 
 FORCED_LABOUR = ("aim.forced_labour", "aim.labour_any", "aim.services_or_benefits")
+BEGGING = ("aim.begging", "aim.services_or_benefits")
 ORGANS = ("aim.organ_removal", "aim.organ_for_transplant", "aim.organ_trade")
 SALE = ("aim.sale", "aim.move_to_other_country")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.law.comparison_rows import ROWS, Row
 from tests.law.fact_groups import (
+    BEGGING,
     FORCED_LABOUR,
     ORGANS,
     Facts,
@@ -54,7 +55,7 @@ def cells(row: Row) -> Iterator[tuple[str, object, object]]:
     yield "purpose needed", row.purpose, not can(only_purpose())
     yield "organs", row.organs, can(only_purpose(*ORGANS))
     yield "forced labour", row.forced_labour, can(only_purpose(*FORCED_LABOUR))
-    yield "begging", row.begging, can(only_purpose("aim.begging"))
+    yield "begging", row.begging, can(only_purpose(*BEGGING))
 
 
 SHIPPED = [row for row in ROWS if shipped(Target.parse(row.target))]
