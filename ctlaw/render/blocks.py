@@ -92,8 +92,10 @@ class _TextBlock:
                 arrow = "\u25b6" if page.unicode else ">"
                 page.add(block.text, 2, head=f"{guide} {' ' * self._dates} {arrow}", hang=None)
             case BlockKind.TABLE:
+                page.blank()
                 for line in table_lines(block.rows, page.width):
-                    page.add(line) if not line.startswith(" ") else page.add(line.strip(), 2)
+                    page.verbatim(line)
+                page.blank()
 
     def _step(self) -> None:
         page, block = self._page, self._block

@@ -77,6 +77,10 @@ class Page:
             line.rstrip()
             self._lines.append(line)
 
+    def verbatim(self, line: str) -> None:
+        """Add one line as it is, such as the row of a table; it must be clean already."""
+        self._lines.append(Text(line))
+
     def text(self) -> Text:
         """Return the page."""
         while self._lines and not self._lines[-1].plain:

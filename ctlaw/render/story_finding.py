@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
-from ctlaw.explain.finding import Element, FactLine, Outcome
+from ctlaw.explain.finding import Element, FactLine, Finding, Outcome
 from ctlaw.render.blocks import Block, BlockKind
+from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.words import Words
 from ctlaw.story.report import StepLine, StoryFinding
 
@@ -30,6 +31,30 @@ class StoryFindingLines:
         for text in self._texts(found):
             yield Block(BlockKind.NOTE, text)
 
+    def sentence(self, found: StoryFinding, beside: Iterable[Finding]) -> str:
+        """Return the outcome on one line, with the step that it turns on or the reason for it."""
+        finding, words = found.finding, self._words
+        if finding.outcome is not Outcome.QUALIFIES or finding.since is None or not self._steps:
+            return brief_sentence(finding, beside, words)
+        name = words.name(finding.label, finding.pinpoint)
+        outcome = words.outcome(finding.role, finding.outcome)
+        if finding.since == BEFORE:
+            return words.say("finding.from_start", name=name, outcome=outcome)
+        lines = [each for each in _lines(finding.elements) if each.id in finding.tipped_by]
+        facts = words.facts(lines, most=2)
+        key = "finding.from_step" if facts else "finding.from_step_bare"
+        return words.say(key, name=name, outcome=outcome, step=finding.since + 1, facts=facts)
+
+    def in_short(self, found: StoryFinding) -> str:
+        """Return the name, the outcome and the step, for a list."""
+        finding, words = found.finding, self._words
+        name = words.name(finding.label, finding.pinpoint)
+        outcome = words.outcome(finding.role, finding.outcome)
+        if finding.since is None or finding.since == BEFORE or not self._steps:
+            return words.say("finding.also_bare", name=name, outcome=outcome)
+        step = finding.since + 1
+        return words.say("finding.also_from", name=name, outcome=outcome, step=step)
+
     def _texts(self, found: StoryFinding) -> Iterator[str]:
         finding = found.finding
         if finding.outcome in _NO_ANSWER:
@@ -38,7 +63,6 @@ class StoryFindingLines:
         if found.version_part:
             yield say("finding.version", version=finding.version)
         if finding.outcome is Outcome.QUALIFIES:
-            yield from self._since(found)
             yield from self._acts(found)
         yield from self._age(found)
         yield from self._proof(found)
@@ -51,24 +75,14 @@ class StoryFindingLines:
                 outcome=self._words.outcome(finding.role, each.outcome),
             )
 
-    def _since(self, found: StoryFinding) -> Iterator[str]:
-        finding, words = found.finding, self._words
-        if finding.since is None or not self._steps:
-            return
-        lines = [each for each in _lines(finding.elements) if each.id in finding.tipped_by]
-        facts = words.facts(lines, most=3)
-        if finding.since == BEFORE:
-            if facts:
-                yield words.say("finding.met_before", facts=facts)
-            return
-        key = "finding.met_at" if facts else "finding.met_without"
-        step = self._steps[finding.since]
-        yield words.say(key, step=step.number + 1, title=step.title, facts=facts)
-
     def _acts(self, found: StoryFinding) -> Iterator[str]:
         say = self._words.say
+        since: dict[int, list[FactLine]] = {}
         for line, step in found.going_on:
-            yield say("finding.going_on", facts=line.phrase, step=step + 1)
+            since.setdefault(step, []).append(line)
+        for step, lines in since.items():
+            facts = self._words.facts(lines, most=3)
+            yield say("finding.going_on", facts=facts, step=step + 1)
         named = {line.id for line in _lines(found.finding.elements)}
         over = [line for line in found.over if line.id in named]
         if over and found.going_on:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
-from ctlaw.explain.finding import Basis, Finding, Outcome
+from ctlaw.explain.finding import Basis, Outcome
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
-from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.selection import by_law, is_shown, rests_on
 from ctlaw.render.story_finding import StoryFindingLines
 from ctlaw.render.words import Words
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
@@ -101,19 +99,25 @@ class StoryPage:
 
     def _turns(self, number: int) -> Iterator[Block]:
         """Say which main definitions are met from a step on, and for whom."""
-        met: dict[tuple[str, str], list[str]] = {}
+        met: dict[str, list[str]] = {}
         for person in self._report.people:
-            for found in _leading(person):
+            for found in _leading(person.findings):
                 finding = found.finding
                 if finding.outcome is Outcome.QUALIFIES and finding.since == number:
-                    met.setdefault((finding.law_title, finding.label), []).append(person.id)
-        for (law, label), people in met.items():
-            yield Block(
-                BlockKind.TURN,
-                self._say(
-                    "timeline.first_met", people=self._people(people), definition=label, law=law
-                ),
+                    name = self._say(
+                        "timeline.definition", definition=finding.label, law=finding.law_title
+                    )
+                    met.setdefault(name, []).append(person.id)
+        together: dict[tuple[str, ...], list[str]] = {}
+        for name, people in met.items():
+            together.setdefault(tuple(people), []).append(name)
+        for everyone, names in together.items():
+            text = self._say(
+                "timeline.first_met",
+                people=self._people(list(everyone)),
+                definitions=self._catalogue.join(names, "clauses"),
             )
+            yield Block(BlockKind.TURN, text)
 
     def _people(self, people: list[str]) -> str:
         if len(people) > _FEW and len(people) == len(self._report.people):
@@ -127,7 +131,7 @@ class StoryPage:
         columns: dict[tuple[str, str, str], tuple[str, str]] = {}
         cells: dict[str, dict[tuple[str, str, str], str]] = {}
         for person in self._report.people:
-            for found in _leading(person):
+            for found in _leading(person.findings):
                 finding = found.finding
                 key = (finding.ruleset, finding.version, finding.definition)
                 law = self._words[person.id].law(finding)
@@ -175,87 +179,107 @@ class StoryPage:
         classification = [f for f in person.findings if f.finding.role not in _ENTITLING]
         entitlements = [f for f in person.findings if f.finding.role in _ENTITLING]
         yield from self._laws(classification, words)
-        named = [each for each in entitlements if self._is_named(each)]
+        named = [each for each in entitlements if _is_touched(each)]
         if named:
             title = self._say("person.entitlements", person=self._name(person.id))
             yield Block(BlockKind.SUBHEADING, title)
             yield Block(BlockKind.TEXT, self._say("person.entitlements_note"))
             for found in named:
-                law = words.law(found.finding)
-                yield from self._finding(found, [found.finding], words, law)
+                yield from self._entitlement(found, words)
 
     def _laws(self, findings: list[StoryFinding], words: Words) -> Iterator[Block]:
-        silent = 0
-        for law in by_law([each.finding for each in findings]):
-            own = (law.first.ruleset, law.first.version)
-            members = [
-                each for each in findings if (each.finding.ruleset, each.finding.version) == own
-            ]
-            named = [each for each in members if self._is_named(each)]
-            silent += len(members) - len(named)
-            if not named:
-                continue
-            yield Block(BlockKind.SUBHEADING, words.law(law.first))
-            for found in named:
-                yield from self._finding(found, [each.finding for each in members], words)
-        if silent:
-            yield Block(BlockKind.TEXT, self._say("person.silent", count=silent))
+        still_open = 0
+        for members in _by_version(findings):
+            leading = next(_leading(members), members[0])
+            blocks = list(self._law(leading, members, words))
+            still_open += sum(
+                each is not leading and each.finding.outcome is Outcome.UNDETERMINED
+                for each in members
+            )
+            if blocks:
+                yield Block(BlockKind.SUBHEADING, words.law(leading.finding))
+                yield from blocks
+        if still_open:
+            yield Block(BlockKind.TEXT, self._say("person.silent", count=still_open))
 
-    def _finding(
-        self, found: StoryFinding, beside: list[Finding], words: Words, law: str = ""
+    def _law(
+        self, leading: StoryFinding, members: list[StoryFinding], words: Words, law: str = ""
     ) -> Iterator[Block]:
-        sentence = brief_sentence(found.finding, beside, words)
-        yield Block(BlockKind.ITEM, f"{law}: {sentence}" if law else sentence)
-        yield from StoryFindingLines(words, self._report.steps).notes(found)
+        """Say the definition that opens a law, and name the others that are met."""
+        lines = StoryFindingLines(words, self._report.steps)
+        beside = [each.finding for each in members]
+        if leading.finding.outcome is not Outcome.UNDETERMINED or _is_touched(leading):
+            sentence = lines.sentence(leading, beside)
+            yield Block(BlockKind.ITEM, f"{law}: {sentence}" if law else sentence)
+            yield from lines.notes(leading)
+        others = [
+            each
+            for each in members
+            if each is not leading and each.finding.outcome is Outcome.QUALIFIES
+        ]
+        for each in others:
+            if each.age_decides:
+                yield Block(BlockKind.ITEM, lines.sentence(each, beside))
+                yield from lines.notes(each)
+        named = [lines.in_short(each) for each in others if not each.age_decides]
+        if named:
+            text = self._say("finding.also", definitions=words.listed(named))
+            yield Block(BlockKind.NOTE, text)
 
-    def _is_named(self, found: StoryFinding) -> bool:
-        finding = found.finding
-        if finding.outcome is Outcome.UNDETERMINED:
-            return found.age_decides or is_shown(finding) or _is_leading(found)
-        if finding.outcome is Outcome.DOES_NOT_QUALIFY:
-            return finding.role in _MAIN and rests_on(finding, []) is None
-        return finding.outcome is Outcome.QUALIFIES
+    def _entitlement(self, found: StoryFinding, words: Words) -> Iterator[Block]:
+        lines = StoryFindingLines(words, self._report.steps)
+        sentence = lines.sentence(found, [found.finding])
+        yield Block(BlockKind.ITEM, f"{found.finding.law_title}: {sentence}")
+        yield from lines.notes(found)
 
     def _actors(self) -> Iterator[Block]:
         if not self._report.actors:
             return
         yield Block(BlockKind.HEADING, self._say("actors.title"))
         yield Block(BlockKind.TEXT, self._say("actors.intro"))
+        alike: dict[tuple[str, tuple[str, ...]], list[ActorAnswer]] = {}
+        said: dict[str, list[Block]] = {}
         for answer in self._report.actors:
-            yield from self._actor(answer)
+            blocks = list(self._toward(answer))
+            key = (answer.id, tuple(f"{each.head}{each.text}" for each in blocks))
+            alike.setdefault(key, []).append(answer)
+            said.setdefault(repr(key), blocks)
+        for key, answers in alike.items():
+            yield from self._actor(answers)
+            yield from said[repr(key)]
 
-    def _actor(self, answer: ActorAnswer) -> Iterator[Block]:
-        words = Words(answer.report, self._catalogue)
-        key = "actors.toward" if answer.person_called else "actors.toward_one"
-        title = self._say(key, actor=_capital(answer.called), person=answer.person_called)
+    def _actor(self, answers: list[ActorAnswer]) -> Iterator[Block]:
+        first = answers[0]
+        people = self._people([each.person for each in answers])
+        key = "actors.toward" if first.person_called else "actors.toward_one"
+        title = self._say(key, actor=_capital(first.called), people=people)
         yield Block(BlockKind.SUBHEADING, title)
-        if answer.is_person:
-            person = self._name(answer.is_person)
-            text = self._say("actors.is_person", actor=_capital(answer.called), person=person)
+        if first.is_person:
+            person = self._name(first.is_person)
+            text = self._say("actors.is_person", actor=_capital(first.called), person=person)
             yield Block(BlockKind.TEXT, text)
+
+    def _toward(self, answer: ActorAnswer) -> Iterator[Block]:
+        words = Words(answer.report, self._catalogue)
         if self._report.steps:
             steps = self._catalogue.join([str(each + 1) for each in answer.steps])
             did = self._say("actors.did", steps=steps) if steps else self._say("actors.no_steps")
             yield Block(BlockKind.TEXT, did)
-        findings = [each.finding for each in answer.findings]
-        decided = [
-            each
-            for each in answer.findings
-            if each.finding.outcome is Outcome.QUALIFIES
-            or (each.finding.outcome is Outcome.DOES_NOT_QUALIFY and _leads(each, answer.findings))
-        ]
-        for found in decided:
-            law = words.law(found.finding)
-            yield from self._finding(found, findings, words, law)
-        still_open = [
-            words.say("about.neighbour", name=each.finding.label, law=each.finding.law_title)
-            for each in answer.findings
-            if each.finding.outcome is Outcome.UNDETERMINED and _leads(each, answer.findings)
-        ]
+        still_open, decided = [], False
+        for members in _by_version(list(answer.findings)):
+            leading = next(_leading(members), members[0])
+            if leading.finding.outcome is Outcome.UNDETERMINED:
+                law = leading.finding.law_title
+                name = self._say("timeline.definition", definition=leading.finding.label, law=law)
+                still_open.append(name)
+            else:
+                decided = True
+                yield from self._law(leading, members, words, leading.finding.law_title)
         if still_open:
             key = "actors.still_open" if decided else "actors.nothing"
             listed = words.some(list(dict.fromkeys(still_open)), 5)
-            yield Block(BlockKind.TEXT, self._say(key, definitions=listed, actor=answer.called))
+            text = self._say(key, definitions=listed, actor=answer.called)
+            yield Block(BlockKind.TEXT, text)
 
     def _closing(self) -> Iterator[Block]:
         report, command = self._report, self._command
@@ -281,27 +305,28 @@ def receipt_blocks(report: StoryReport, words: Words) -> Iterator[Block]:
         yield Block(BlockKind.ITEM, line)
 
 
-def _leading(person: PersonAnswer) -> Iterator[StoryFinding]:
-    """Yield the definition that opens each law."""
+def _leading(findings: Iterable[StoryFinding]) -> Iterator[StoryFinding]:
+    """Yield the definition that opens each law: the first main one."""
     seen: set[tuple[str, str]] = set()
-    for found in person.findings:
+    for found in findings:
         key = (found.finding.ruleset, found.finding.version)
         if found.finding.role in _MAIN and key not in seen:
             seen.add(key)
             yield found
 
 
-def _leads(found: StoryFinding, findings: Iterable[StoryFinding]) -> bool:
-    own = found.finding
+def _by_version(findings: list[StoryFinding]) -> list[list[StoryFinding]]:
+    """Return the findings by version of a law, in their order."""
+    found: dict[tuple[str, str], list[StoryFinding]] = {}
     for each in findings:
-        other = each.finding
-        if (other.ruleset, other.version) == (own.ruleset, own.version) and other.role in _MAIN:
-            return other is own
-    return False
+        found.setdefault((each.finding.ruleset, each.finding.version), []).append(each)
+    return list(found.values())
 
 
-def _is_leading(found: StoryFinding) -> bool:
-    return found.finding.role in _MAIN and bool(found.finding.bearing)
+def _is_touched(found: StoryFinding) -> bool:
+    """Tell whether the story says anything that bears on a definition."""
+    finding = found.finding
+    return finding.outcome is not Outcome.UNDETERMINED or bool(finding.bearing)
 
 
 def _capital(text: str) -> str:

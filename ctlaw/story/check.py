@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.check import Checker
 from ctlaw.explain.finding import FactLine, Finding, Report
 from ctlaw.explain.findings import PERSON, FindingMaker
 from ctlaw.explain.request import Request, Target
+from ctlaw.facts.answers import fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import Weighing
+from ctlaw.facts.fact import Part
 from ctlaw.facts.period import Period
 from ctlaw.facts.story import Actor, Person
 from ctlaw.law.ruleset import Role, Ruleset
@@ -248,24 +251,36 @@ class _Story:
                 continue
             made = answers.finding(ruleset, definition.id)
             if made is not None:
-                yield self._told(*made, answers, several=len(asked.versions) > 1)
+                yield self._told(*made, several=len(asked.versions) > 1)
 
-    def _told(
-        self, finding: Finding, phase: Phase, answers: SideAnswers, several: bool
-    ) -> StoryFinding:
-        lines = {line.id: line for line in answers.maker(phase).stated_facts()}
-        decided = {*finding.rests_on}
+    def _told(self, finding: Finding, phase: Phase, several: bool) -> StoryFinding:
         return StoryFinding(
             finding=finding,
             steps=phase.steps,
             version_part=several,
-            over=tuple(lines[each] for each in phase.over if each in lines),
-            going_on=tuple(
-                (lines[fact], step)
-                for fact, step in phase.going_on.items()
-                if fact in lines and fact in decided
-            ),
+            over=tuple(self._happened(each) for each in phase.over),
+            going_on=tuple(self._going_on(finding, phase)),
         )
+
+    def _going_on(self, finding: Finding, phase: Phase) -> Iterator[tuple[FactLine, int]]:
+        """Yield the acts that had begun before a means came late, each with its step."""
+        if finding.since is None:
+            return
+        tipping = {self._part(each) for each in finding.tipped_by}
+        if Part.MEANS not in tipping or Part.ACT in tipping:
+            return
+        for fact in finding.rests_on:
+            step = phase.told_at.get(fact, BEFORE)
+            if self._part(fact) is Part.ACT and BEFORE < step < finding.since:
+                yield self._happened(fact), step
+
+    def _part(self, key: str) -> Part:
+        return self._vocabulary.fact(fact_of(key)).part
+
+    def _happened(self, fact: str) -> FactLine:
+        """Return an act as something that happened, whatever became of it."""
+        phrase = self._vocabulary.fact(fact).yes.text(self._request.language)
+        return FactLine(fact, phrase, Truth.YES, Basis.STATED)
 
     def _not_in_force(
         self, asked: _Asked, answers: SideAnswers, roles: tuple[Role, ...] | None

@@ -15,6 +15,7 @@ from ctlaw.explain.findings import day_of
 from ctlaw.explain.request import Request
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
+from ctlaw.facts.fact import Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
@@ -36,11 +37,15 @@ class OverPhases(Struct, frozen=True):
 
 
 class PhaseValues(Struct, frozen=True, eq=False):
-    """The values of a law, other readings included, in one phase."""
+    """The values of a law, other readings included, in one phase.
+
+    `acts` counts the acts that were done or went on in it.
+    """
 
     bench: Bench
     values: tuple[Value, ...]
     since: tuple[int | None, ...]
+    acts: int
 
 
 class Outcomes:
@@ -87,7 +92,11 @@ class Outcomes:
             graph = bench.compiled.graph
             values = evaluate(graph, known)
         since = established_since(graph, values, _told_at(answers, phase.told_at))
-        return PhaseValues(bench, values, since)
+        acts = sum(
+            each.value is True and self._workshop.library.vocabulary.fact(fact).part is Part.ACT
+            for fact, each in phase.case.statements.items()
+        )
+        return PhaseValues(bench, values, since, acts)
 
     def _links_of(self, bench: Bench) -> Links:
         found = self._links.get(bench)
@@ -120,8 +129,10 @@ def over_phases(phases: list[PhaseValues], root_in: Mapping[int, int]) -> OverPh
     if still_open or not found:
         last = still_open[-1][1] if still_open else len(phases) - 1
         return OverPhases(None, last, None)
-    # It fails in every phase, and so from the last step on at which one of them came to fail.
-    return OverPhases(False, found[-1][1], max(each[2] or BEFORE for each in found))
+    # It fails in every phase, and so from the last step on at which one of them came to fail. The
+    # phase in which most was done says best why.
+    busiest = max(found, key=lambda each: (phases[each[1]].acts, each[1]))
+    return OverPhases(False, busiest[1], max(each[2] or BEFORE for each in found))
 
 
 def _told_at(answers: Answers, told_at: Mapping[str, int]) -> dict[str, int]:

@@ -36,7 +36,6 @@ class Phase(Struct, frozen=True):
         period: when it was; None if the case gives no date.
         told_at: the step at which each fact was told; what is missing counts for the whole story.
         over: acts of earlier steps that were over by then.
-        going_on: acts that began in an earlier phase and still went on, with their step.
     """
 
     case: Case
@@ -44,7 +43,6 @@ class Phase(Struct, frozen=True):
     period: Period | None = None
     told_at: dict[str, int] = field(default_factory=dict)
     over: tuple[str, ...] = ()
-    going_on: dict[str, int] = field(default_factory=dict)
 
 
 class _Step(Struct):
@@ -157,9 +155,6 @@ class _Phases:
             period=period,
             told_at={fact: step for fact, (_, step) in told.items() if step != BEFORE},
             over=gone,
-            going_on={
-                fact: step for fact, (_, step) in acts.items() if BEFORE < step < first.number
-            },
         )
 
     def _for_the_whole_story(self) -> dict[str, tuple[Statement, int]]:
