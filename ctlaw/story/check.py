@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.check import Checker
-from ctlaw.explain.finding import FactLine, Finding, Report
+from ctlaw.explain.finding import Basis, FactLine, Finding, Report, Truth
 from ctlaw.explain.findings import PERSON, FindingMaker
 from ctlaw.explain.request import Request, Target
 from ctlaw.facts.answers import fact_of
