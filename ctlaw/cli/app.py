@@ -30,6 +30,7 @@ COMMANDS = (
     ("cases", "ctlaw.cli.cases:cases", "Find worked cases, or show one."),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),
+    ("redact", "ctlaw.cli.redact:redact", "Copy a case without names, places and free text."),
     ("schema", "ctlaw.cli.schema:schema", "Print a published format as a JSON Schema."),
 )
 INVALID, INTERNAL_ERROR = 2, 70

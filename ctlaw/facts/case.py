@@ -58,6 +58,13 @@ class Case(Struct, frozen=True):
         return (self, *self.variations)
 
     @property
+    def all_expectations(self) -> tuple[Expectation, ...]:
+        """What must come out of it, also for single people and actors."""
+        people = (each for person in self.people for each in person.expectations)
+        actors = (each for actor in self.actors for each in actor.expectations)
+        return (*self.expectations, *people, *actors)
+
+    @property
     def is_story(self) -> bool:
         """Whether it names people or actors, or tells steps."""
         return bool(self.people or self.actors or self.episodes)

@@ -17,6 +17,7 @@ from ctlaw.facts.case import Case
 from ctlaw.facts.date_and_places import read_date, read_places
 from ctlaw.facts.evidence_file import read_sources, read_standing
 from ctlaw.facts.expectations_file import read_expectations
+from ctlaw.facts.stated_ages import refuse_two_ages
 from ctlaw.facts.statements_file import read_statements
 from ctlaw.facts.story_file import StoryReader
 from ctlaw.facts.variations_file import VariationReader
@@ -55,7 +56,9 @@ def load_case(path: Path, vocabulary: Vocabulary, places: dict[str, str] | None 
         places=read_places(fields, places or {}, faults),
         story=fields.text("story"),
         shows=fields.text("shows"),
-        expectations=read_expectations(fields.piece("expect"), vocabulary, faults, of_story=told),
+        expectations=read_expectations(
+            fields.piece("expect"), vocabulary, faults, of_story=told, named=reader.named
+        ),
         hash=hashlib.sha256(path.read_bytes()).hexdigest(),
         people=reader.people(),
         actors=reader.actors(),
@@ -63,12 +66,12 @@ def load_case(path: Path, vocabulary: Vocabulary, places: dict[str, str] | None 
         sources=sources,
     )
     stated = tuple(facts.entries) if isinstance(facts, Mapping) else ()
-    variations = VariationReader(case, stated, vocabulary, places or {}, standing, faults).read(
-        fields
-    )
+    varied = VariationReader(case, stated, vocabulary, places or {}, standing, faults, reader.named)
+    case = replace(case, variations=varied.read(fields))
+    refuse_two_ages(case, vocabulary, faults)
     fields.finish()
     faults.raise_if_any()
-    return replace(case, variations=variations)
+    return case
 
 
 def _id_from(path: Path) -> str:

@@ -202,13 +202,16 @@ def _counts(
     """Tell whether a statement still counts: not rejected, nor taken back by a later one."""
     if statement.standing is Standing.REJECTED:
         return False
-    own = _day(statement, sources)
-    if own is None:
+    own, voices = _day(statement, sources), _voices(statement, sources)
+    # Of a statement without a source nobody can tell whose earlier word it takes back.
+    if own is None or not voices:
         return True
     return not any(
         (later := _day(other, sources)) is not None
         and later > own
-        and _voices(other, sources) == _voices(statement, sources)
+        and _voices(other, sources) == voices
+        # A retraction that was not believed takes nothing back.
+        and other.standing is not Standing.REJECTED
         for other in told
     )
 
@@ -237,9 +240,10 @@ def _later(
         return False
     if statement.said is not None:
         return statement.said.first > known_on
-    days = [each.said.first for each in _known(statement, sources) if each.said is not None]
-    # What is also known from an earlier source was known then.
-    return bool(days) and min(days) > known_on
+    known = _known(statement, sources)
+    days = [each.said.first for each in known if each.said is not None]
+    # What is also known from an earlier source, or from one without a date, was known then.
+    return bool(days) and len(days) == len(known) and min(days) > known_on
 
 
 def _left_out(

@@ -16,6 +16,8 @@ def read_sources(fields: Fields, faults: FaultList) -> dict[str, Source]:
     if not isinstance(piece, Mapping):
         faults.add(piece.place, "evidence must be lines of `id:`, each with a source under it.")
         return {}
+    if not piece.entries:
+        faults.add(piece.place, "evidence names no source.", "List one, or take the key out.")
     found = {}
     for name, value in piece:
         place = piece.key_places[name]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.documents.faults import Place, did_you_mean
 from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
-from ctlaw.facts.evidence import STANDARDS, Standing
+from ctlaw.facts.evidence import STANDARDS, Standing, Voice
 from ctlaw.facts.expectation import Expectation
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
@@ -29,6 +30,18 @@ OUTCOMES = (
 _STANDARDS = tuple(each.value for each in STANDARDS if each is not Standing.ALLEGED)
 
 
+class Named(Struct, frozen=True):
+    """What the expectations of a case can name.
+
+    Attributes:
+        episodes: the steps of the story, by id.
+        words: whose word can be left out, besides the voices: sources, people and actors, by id.
+    """
+
+    episodes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 def read_expectations(
     piece: Piece | None,
     vocabulary: Vocabulary,
@@ -37,6 +50,7 @@ def read_expectations(
     of_story: bool = False,
     person: str = "",
     actor: str = "",
+    named: Named | None = None,
 ) -> tuple[Expectation, ...]:
     """Return what must come out, in the order of the file.
 
@@ -47,7 +61,9 @@ def read_expectations(
         of_story: whether the case tells of people, actors or episodes.
         person: the affected person it is about, if it stands under one.
         actor: the actor it is about, if it stands under one.
+        named: what the case has that they can name.
     """
+    named = named or Named()
     if piece is None:
         return ()
     if not isinstance(piece, Mapping):
@@ -82,10 +98,16 @@ def read_expectations(
             person=person,
             actor=actor,
             tipped_by=_facts(inner, "tipped_by", vocabulary, faults) if of_story else (),
-            met_at=inner.identifier("met_at") if of_story else "",
-            since=_lines(inner.piece("since"), "since", faults) if of_story else {},
-            at=_outcomes(inner.piece("at"), "at", _STANDARDS, faults),
-            without=_outcomes(inner.piece("without"), "without", (), faults),
+            met_at=_met_at(inner, named.episodes, faults) if of_story else "",
+            since=_since(inner.piece("since"), named.episodes, faults) if of_story else {},
+            at=_outcomes(inner.piece("at"), "at", _STANDARDS, "standard", faults),
+            without=_outcomes(
+                inner.piece("without"),
+                "without",
+                _whose(named),
+                "voice, source, person or actor",
+                faults,
+            ),
             if_child=inner.choice("if_child", OUTCOMES) if of_story else "",
             if_adult=inner.choice("if_adult", OUTCOMES) if of_story else "",
         )
@@ -155,22 +177,53 @@ def _elements(piece: Piece | None, faults: FaultList) -> dict[str, str]:
 
 
 def _outcomes(
-    piece: Piece | None, key: str, names: tuple[str, ...], faults: FaultList
+    piece: Piece | None, key: str, names: tuple[str, ...], what: str, faults: FaultList
 ) -> dict[str, str]:
-    """Return outcomes by name; any name will do if there are no `names`."""
+    """Return outcomes by name."""
     found = {}
-    for name, outcome in _lines(piece, key, faults).items():
-        if names and name not in names:
-            faults.add(_key_place(piece, name), f"There is no standard {name!r}.", _one_of(names))
+    for name, value in _lines(piece, key, faults).items():
+        outcome = value.text
+        if name not in names:
+            hint = did_you_mean(name, names) or _one_of(names)
+            faults.add(_key_place(piece, name), f"There is no {what} {name!r}.", hint)
         elif outcome not in OUTCOMES:
             hint = did_you_mean(outcome, OUTCOMES) or _one_of(OUTCOMES)
-            faults.add(_key_place(piece, name), f"The outcome {outcome!r} is not known.", hint)
+            faults.add(value.place, f"The outcome {outcome!r} is not known.", hint)
         else:
             found[name] = outcome
     return found
 
 
-def _lines(piece: Piece | None, key: str, faults: FaultList) -> dict[str, str]:
+def _whose(named: Named) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(each.value for each in Voice), *named.words)))
+
+
+def _met_at(fields: Fields, episodes: tuple[str, ...], faults: FaultList) -> str:
+    step = fields.identifier("met_at")
+    if step and step not in episodes:
+        faults.add(fields.mapping.entries["met_at"].place, *_no_episode(step, episodes))
+        return ""
+    return step
+
+
+def _since(piece: Piece | None, episodes: tuple[str, ...], faults: FaultList) -> dict[str, str]:
+    found = {}
+    for path, value in _lines(piece, "since", faults).items():
+        if value.text in episodes:
+            found[path] = value.text
+        else:
+            faults.add(value.place, *_no_episode(value.text, episodes))
+    return found
+
+
+def _no_episode(name: str, episodes: tuple[str, ...]) -> tuple[str, str]:
+    hint = did_you_mean(name, episodes) or (
+        _one_of(episodes) if episodes else "The case tells no episode."
+    )
+    return f"There is no episode {name!r} in this case.", hint
+
+
+def _lines(piece: Piece | None, key: str, faults: FaultList) -> dict[str, Text]:
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
@@ -179,7 +232,7 @@ def _lines(piece: Piece | None, key: str, faults: FaultList) -> dict[str, str]:
     found = {}
     for name, value in piece:
         if isinstance(value, Text) and value.text:
-            found[name] = value.text
+            found[name] = value
         else:
             faults.add(value.place, f"{name} under {key} must be one word.")
     return found

@@ -15,10 +15,11 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text
 from ctlaw.facts.date_and_places import read_date, read_places
 from ctlaw.facts.evidence import Source, Standing, Statement
 from ctlaw.facts.expectation import Expectation
-from ctlaw.facts.expectations_file import read_expectations
+from ctlaw.facts.expectations_file import Named, read_expectations
 from ctlaw.facts.statements_file import read_statements
 from ctlaw.facts.story import Actor, Episode, Person, in_order
 from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
 _Part = TypeVar("_Part")
 
@@ -53,13 +54,16 @@ class StoryReader:
         self._people = _ids(fields, "people")
         self._actors = _ids(fields, "actors")
         self._episodes = _episode_ids(fields)
+        self.named = Named(tuple(self._episodes), (*sources, *self._people, *self._actors))
 
     def people(self) -> tuple[Person, ...]:
         """Return the people, in the order of the file."""
+        self._refuse_empty("people", "person")
         return self._listed("people", "a person", self._person)
 
     def actors(self) -> tuple[Actor, ...]:
         """Return the actors, in the order of the file."""
+        self._refuse_empty("actors", "actor")
         for name in self._actors:
             if name in self._people:
                 self._faults.add(
@@ -71,6 +75,7 @@ class StoryReader:
 
     def episodes(self) -> tuple[Episode, ...]:
         """Return the episodes, in the order in which they happened."""
+        self._refuse_empty("episodes", "episode")
         found: list[Episode] = []
         seen: dict[str, int] = {}
         for number, item in enumerate(self._fields.items("episodes"), start=1):
@@ -124,41 +129,34 @@ class StoryReader:
         return tuple(found)
 
     def _person(self, fields: Fields, name: str) -> Person:
-        born = read_date(fields, self._faults, "born")
-        statements = self._statements(fields)
-        for fact in ("person.age", *_AGE_LIMITS):
-            if born is not None and fact in statements:
-                self._faults.add(
-                    statements[fact].place,
-                    f"The person has a date of birth, and {fact} besides.",
-                    "Keep born, from which the age at each step is counted, or keep the age.",
-                )
         return Person(
             id=name,
             place=fields.place,
             called=fields.text("called") or name.replace("-", " "),
-            statements=statements,
-            born=born,
+            statements=self._statements(fields),
+            born=read_date(fields, self._faults, "born"),
             expectations=read_expectations(
                 fields.piece("expect"),
                 self._vocabulary,
                 self._faults,
                 of_story=True,
                 person=name,
+                named=self.named,
             ),
         )
 
     def _actor(self, fields: Fields, name: str) -> Actor:
         person = fields.text("person")
         if person and person not in self._people:
-            self._unknown(fields.key_place("person"), "person", person, self._people)
+            place = fields.mapping.entries["person"].place
+            self._unknown(place, "person", person, self._people)
         return Actor(
             id=name,
             place=fields.place,
             called=fields.text("called") or name.replace("-", " "),
             statements=self._statements(fields),
             person=person if person in self._people else "",
-            acted_with=self._names(fields, "acted_with", "actor", self._actors),
+            acted_with=self._names(fields, "acted_with", "actor", self._actors, name),
             knew=self._names(fields, "knew", "episode", self._episodes),
             expectations=self._of_actor(fields.piece("expect"), name),
         )
@@ -178,25 +176,39 @@ class StoryReader:
                 self._unknown(piece.key_places[person], "person", person, self._people)
                 continue
             found += read_expectations(
-                value, self._vocabulary, self._faults, of_story=True, person=person, actor=actor
+                value,
+                self._vocabulary,
+                self._faults,
+                of_story=True,
+                person=person,
+                actor=actor,
+                named=self.named,
             )
         return tuple(found)
 
     def _episode(self, fields: Fields, name: str) -> Episode:
         ends = []
         for text in fields.texts("ends"):
-            if self._vocabulary.get(text.text) is None:
-                self._unknown(text.place, "fact", text.text, self._vocabulary.ids())
+            fact = self._vocabulary.get(text.text)
+            if fact is None:
+                hint = unknown_fact_hint(text.text, self._vocabulary.ids())
+                self._faults.add(text.place, f"There is no fact {text.text}.", hint)
+            elif not fact.lasting:
+                self._faults.add(
+                    text.place,
+                    f"{fact.id} is not an act that lasts until it is ended.",
+                    "If something is otherwise from then on, say so under facts.",
+                )
             else:
-                ends.append(text.text)
+                ends.append(fact.id)
         episode = Episode(
             id=name,
             place=fields.place,
             title=fields.text("title") or name.replace("-", " "),
             statements=self._statements(fields),
             when=read_date(fields, self._faults, "when"),
-            after=self._names(fields, "after", "episode", self._episodes),
-            before=self._names(fields, "before", "episode", self._episodes),
+            after=self._names(fields, "after", "episode", self._episodes, name),
+            before=self._names(fields, "before", "episode", self._episodes, name),
             people=self._names(fields, "people", "person", self._people),
             by=self._names(fields, "by", "actor", self._actors),
             places=read_places(fields, self._places, self._faults),
@@ -210,20 +222,33 @@ class StoryReader:
             fields.piece("facts"), self._vocabulary, self._faults, self._sources, self._standing
         )
 
-    def _names(self, fields: Fields, key: str, what: str, known: Iterable[str]) -> tuple[str, ...]:
+    def _names(
+        self, fields: Fields, key: str, what: str, known: Iterable[str], own: str = ""
+    ) -> tuple[str, ...]:
+        """Return the names under a key, none of which can be that of the part itself."""
         found = []
         for text in fields.texts(key):
-            if text.text in known:
+            if own and text.text == own:
+                self._faults.add(text.place, f"The {what} {own} names itself under {key}.")
+            elif text.text in known:
                 found.append(text.text)
             else:
                 self._unknown(text.place, what, text.text, known)
         return tuple(dict.fromkeys(found))
 
+    def _refuse_empty(self, key: str, what: str) -> None:
+        piece = self._fields.mapping.entries.get(key)
+        if (isinstance(piece, Mapping) and not piece.entries) or (
+            isinstance(piece, Sequence) and not piece.items
+        ):
+            hint = f"Name one {what}, or take the key out."
+            self._faults.add(piece.place, f"{key} names no {what}.", hint)
+
     def _unknown(self, place: Place, what: str, name: str, known: Iterable[str]) -> None:
         listed = [each for each in known if each]
         hint = did_you_mean(name, listed)
         if not hint and len(listed) <= _FEW:
-            hint = f"There is: {', '.join(listed)}." if listed else f"The case names no {what}."
+            hint = f"The case has: {', '.join(listed)}." if listed else f"The case names no {what}."
         self._faults.add(place, f"There is no {what} {name!r} in this case.", hint)
 
     def _key_place(self, key: str, name: str) -> Place:
@@ -232,7 +257,6 @@ class StoryReader:
 
 
 _FEW = 12
-_AGE_LIMITS = tuple(f"person.under_{age}" for age in (12, 14, 15, 16, 18, 20, 21))
 
 
 def _ids(fields: Fields, key: str) -> list[str]:

@@ -15,7 +15,7 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Sequence
 from ctlaw.facts.case import Case, Statement
 from ctlaw.facts.date_and_places import read_date, read_places
 from ctlaw.facts.evidence import Standing
-from ctlaw.facts.expectations_file import read_expectations
+from ctlaw.facts.expectations_file import Named, read_expectations
 from ctlaw.facts.statements_file import read_statements
 from ctlaw.facts.vocabulary import Vocabulary
 
@@ -32,6 +32,7 @@ class VariationReader:
         places: the known country codes with their names.
         standing: how far a fact is proved of which the file does not say it.
         faults: where faults go.
+        named: what the case has that expectations can name.
     """
 
     def __init__(
@@ -42,8 +43,15 @@ class VariationReader:
         places: dict[str, str],
         standing: Standing,
         faults: FaultList,
+        named: Named,
     ) -> None:
-        self._case = case
+        # What is expected of its people and actors is not taken over either.
+        self._case = replace(
+            case,
+            people=tuple(replace(each, expectations=()) for each in case.people),
+            actors=tuple(replace(each, expectations=()) for each in case.actors),
+        )
+        self._named = named
         self._stated = stated
         self._vocabulary = vocabulary
         self._places = places
@@ -102,6 +110,7 @@ class VariationReader:
                 self._vocabulary,
                 self._faults,
                 of_story=self._case.is_story,
+                named=self._named,
             ),
         )
         entries = fields.mapping.entries

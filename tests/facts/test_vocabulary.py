@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ctlaw.documents.faults import DocumentError
-from ctlaw.facts.fact import Fact, FactType
+from ctlaw.facts.fact import Fact, FactType, Part
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.library_location import rulesets_folder
-from tests.strategies.libraries import SMALL, shipped_library
+from tests.strategies.libraries import SMALL, shipped_library, small_library
 
 SHIPPED = shipped_library().vocabulary
 FACTS = SHIPPED.all_facts()
@@ -130,6 +130,21 @@ def test_a_fact_reaches_what_it_implies_excludes_and_stands_for() -> None:
     }
 
 
+def test_a_fact_plays_the_part_of_its_theme_or_its_own() -> None:
+    small = small_library().vocabulary
+    assert small.fact("act.recruited").part is Part.ACT
+    assert not small.fact("act.recruited").lasting
+    assert small.fact("act.received").lasting
+    assert small.fact("work.performed").part is Part.CONDUCT, "where nobody says it"
+    assert SHIPPED.fact("person.age").part is Part.PERSON
+    assert SHIPPED.fact("debt.any").part is Part.PERSON
+    assert any(each.part is Part.MEANS for each in SHIPPED.theme("debt").facts.values())
+
+
+def test_only_acts_last() -> None:
+    assert {fact.part for fact in FACTS if fact.lasting} == {Part.ACT}
+
+
 def test_a_fact_that_does_not_exist_is_none_or_a_key_error() -> None:
     assert SHIPPED.get("act.no_such_thing") is None
     assert SHIPPED.get("no_such_theme.x") is None
@@ -211,6 +226,14 @@ def test_a_folder_of_ones_own_cannot_change_a_fact(tmp_path: Path) -> None:
         (
             _FACT.format(id="own.x") + "    stands_for: {fact: person.age}\n",
             "9:17: What a fact stands for needs the key below.",
+        ),
+        (
+            _FACT.format(id="own.x") + "    part: tool\n",
+            "9:11: part cannot be 'tool'. Use one of: person, act, means, conduct, mind.",
+        ),
+        (
+            _FACT.format(id="own.x") + "    lasting: yes\n",
+            "9:5: Only an act can be lasting. Take the line out, or write part: act.",
         ),
     ],
 )

@@ -60,15 +60,23 @@ class _Written(Struct, frozen=True):
 
     def place_of(self, *keys: str | int) -> Place:
         """Return where a part of the expectation stands."""
-        return self.linted.place_of(*self.above, "expect", self.expected.written, *keys)
+        return self.linted.place_of(*self.above, self.expected.written, *keys)
 
 
 def _written(linted: LintedCase) -> Iterator[_Written]:
-    for expectation in linted.case.expectations:
-        yield _Written(expectation, linted, ())
-    for number, variation in enumerate(linted.case.variations):
+    case = linted.case
+    for expectation in case.expectations:
+        yield _Written(expectation, linted, ("expect",))
+    for person in case.people:
+        for expectation in person.expectations:
+            yield _Written(expectation, linted, ("people", person.id, "expect"))
+    for actor in case.actors:
+        for expectation in actor.expectations:
+            above = ("actors", actor.id, "expect", expectation.person)
+            yield _Written(expectation, linted, above)
+    for number, variation in enumerate(case.variations):
         for expectation in variation.expectations:
-            yield _Written(expectation, linted, ("variations", number))
+            yield _Written(expectation, linted, ("variations", number, "expect"))
 
 
 class _Defined:
@@ -123,12 +131,13 @@ def _inside(
     expectation, target = written.expected, written.expected.target
     counts = [paths.of_definition(each, name) for each in versions]
     known = {path for each in counts for path in each}
-    for path in expectation.elements:
-        place = written.place_of("elements", path)
-        if path not in known:
-            yield _Missing(place, "element", path, target, known)
-        elif max(each[path] for each in counts) > 1:
-            yield _Missing(place, "two_elements", path, target, (), Level.WARNING)
+    for key, paths_of_key in (("elements", expectation.elements), ("since", expectation.since)):
+        for path in paths_of_key:
+            place = written.place_of(key, path)
+            if path not in known:
+                yield _Missing(place, "element", path, target, known)
+            elif max(each[path] for each in counts) > 1:
+                yield _Missing(place, "two_elements", path, target, (), Level.WARNING)
     ids = {part for path in known for part in path.split("/")}
     for number, element in enumerate(expectation.presumed):
         if element not in ids:

@@ -25,6 +25,7 @@ from ctlaw.law.soundness import ruleset_faults
 from ctlaw.messages.catalogue import Catalogue
 
 NAME = "unknown-or-unsound"
+_TOLD_UNDER = frozenset({"facts", "people", "actors", "episodes"})
 
 
 class FileKind(StrEnum):
@@ -116,7 +117,8 @@ def _kind(piece: Piece) -> FileKind | None:
     if isinstance(schema, Text) and schema.text in list(FileKind):
         return FileKind(schema.text)
     # A case may leave its schema out; nothing else has a title and facts, and no theme.
-    if schema is None and {"title", "facts"} <= piece.entries.keys():
+    told = not _TOLD_UNDER.isdisjoint(piece.entries)
+    if schema is None and "title" in piece.entries and told:
         return None if "theme" in piece.entries else FileKind.CASE
     return None
 

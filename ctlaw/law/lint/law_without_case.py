@@ -21,7 +21,7 @@ def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
         expectation.target.split("#")[0].split("@")[0]
         for each in subject.cases
         for told in each.case.itself_and_variations
-        for expectation in told.expectations
+        for expectation in told.all_expectations
     }
     # Cases without expectations are for answering, not for testing a law.
     for each in subject.rulesets if expected else ():
