@@ -27,6 +27,11 @@ COMMANDS = (
     ),
     ("rulesets", "ctlaw.cli.rulesets:rulesets", "List the laws and their versions, or show one."),
     ("facts", "ctlaw.cli.facts:facts", "Find the facts that a case can state."),
+    (
+        "readings",
+        "ctlaw.cli.readings:readings",
+        "List the disputes about what the laws mean, or explain one.",
+    ),
     ("cases", "ctlaw.cli.cases:cases", "Find worked cases, or show one."),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),

@@ -23,12 +23,23 @@ class Branch(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One dispute of interpretation."""
+    """One dispute of interpretation.
+
+    Attributes:
+        id: its name, as in `--reading D4=C`.
+        question: what is disputed.
+        default: the branch that is taken unless another is chosen.
+        branches: the answers, by id.
+        why: why it matters: which cases turn on it.
+        note: where the laws of the library have the dispute, if that needs saying.
+    """
 
     id: str
     question: Wording
     default: str
     branches: dict[str, Branch]
+    why: Wording = field(default_factory=Wording)
+    note: Wording = field(default_factory=Wording)
 
 
 def load_readings(path: Path) -> dict[str, Reading]:
@@ -72,6 +83,8 @@ def _reading(reading_id: str, fields: Fields, language: str, faults: FaultList) 
         question=wording(fields, "question", language, faults, required=True),
         default=fields.choice("default", branches, required=True),
         branches=branches,
+        why=wording(fields, "why", language, faults),
+        note=wording(fields, "note", language, faults),
     )
     fields.finish()
     return found

@@ -6,6 +6,7 @@ The vocabulary knows nothing of laws, so the question is answered by walking thr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -33,6 +34,13 @@ class Use(Struct, frozen=True):
     every_version: bool
 
 
+class Reference(NamedTuple):
+    """One definition refers to another; both are named by law and definition."""
+
+    source: tuple[str, str]
+    target: tuple[str, str]
+
+
 def uses_of(fact: Fact, library: Library, language: str = "en") -> tuple[Use, ...]:
     """Return the places where the laws of the library use a fact directly.
 
@@ -55,17 +63,26 @@ def uses_of(fact: Fact, library: Library, language: str = "en") -> tuple[Use, ..
 
 def users_through(uses: tuple[Use, ...], library: Library) -> tuple[str, ...]:
     """Return the laws that reach some uses only by referring to the definitions they stand in."""
-    reached = {(use.ruleset, use.definition) for use in uses}
-    direct = {use.ruleset for use in uses}
-    references = [
-        ((ruleset.id, definition.id), (target.ruleset or ruleset.id, target.definition))
+    return users_by_reference(uses, references_between(library))
+
+
+def references_between(library: Library) -> tuple[Reference, ...]:
+    """Return every reference from a definition of the library to another one."""
+    return tuple(
+        Reference((ruleset.id, definition.id), (target.ruleset or ruleset.id, target.definition))
         for ruleset in _all_rulesets(library)
         for definition in ruleset.definitions.values()
         for target in _references(definition)
-    ]
+    )
+
+
+def users_by_reference(uses: tuple[Use, ...], references: tuple[Reference, ...]) -> tuple[str, ...]:
+    """Return what `users_through` does, for one who asks about many uses."""
+    reached = {(use.ruleset, use.definition) for use in uses}
+    direct = {use.ruleset for use in uses}
     grew = True
     while grew:
-        new = {source for source, target in references if target in reached} - reached
+        new = {each.source for each in references if each.target in reached} - reached
         reached |= new
         grew = bool(new)
     return tuple(sorted({ruleset for ruleset, _ in reached} - direct))
