@@ -14,12 +14,10 @@ from ctlaw.explain.request import Request
 from ctlaw.facts.answers import fact_of
 from ctlaw.facts.case import Case, Expectation
 from ctlaw.facts.evidence import Standing, Weighing
+from ctlaw.facts.story import BEFORE_ALL
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.check import StoryChecker
 from ctlaw.story.report import StoryFinding
-
-# What an expectation calls the time before all steps.
-BEFORE_ALL = "before"
 
 
 def all_expectations(case: Case) -> tuple[Expectation, ...]:

@@ -16,6 +16,7 @@ from ctlaw.documents.fields import FaultList, Fields, yes_or_no
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
 from ctlaw.facts.evidence import STANDARDS, Standing, Voice
 from ctlaw.facts.expectation import Expectation
+from ctlaw.facts.story import BEFORE_ALL
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
@@ -200,7 +201,7 @@ def _whose(named: Named) -> tuple[str, ...]:
 
 def _met_at(fields: Fields, episodes: tuple[str, ...], faults: FaultList) -> str:
     step = fields.identifier("met_at")
-    if step and step not in episodes:
+    if step and step not in (*episodes, BEFORE_ALL):
         faults.add(fields.mapping.entries["met_at"].place, *_no_episode(step, episodes))
         return ""
     return step
@@ -209,7 +210,7 @@ def _met_at(fields: Fields, episodes: tuple[str, ...], faults: FaultList) -> str
 def _since(piece: Piece | None, episodes: tuple[str, ...], faults: FaultList) -> dict[str, str]:
     found = {}
     for path, value in _lines(piece, "since", faults).items():
-        if value.text in episodes:
+        if value.text in (*episodes, BEFORE_ALL):
             found[path] = value.text
         else:
             faults.add(value.place, *_no_episode(value.text, episodes))

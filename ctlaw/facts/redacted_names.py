@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import Voice
 from ctlaw.facts.period import parse_period
+from ctlaw.facts.story import BEFORE_ALL
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Codes that ISO 3166-1 leaves to users and will never give to a country.
@@ -57,7 +58,7 @@ class Names:
         Raises:
             KeyError: the case has none of that name.
         """
-        return self._steps[name]
+        return name if name == BEFORE_ALL else self._steps[name]
 
 
 class Places:

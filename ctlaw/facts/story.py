@@ -15,6 +15,9 @@ from ctlaw.facts.evidence import Statement
 from ctlaw.facts.expectation import Expectation
 from ctlaw.facts.period import Period
 
+# What an expectation calls the time before all steps; no episode may be called so.
+BEFORE_ALL = "before"
+
 
 class Person(Struct, frozen=True):
     """Someone affected.

@@ -17,7 +17,7 @@ from ctlaw.facts.evidence import Source, Standing, Statement
 from ctlaw.facts.expectation import Expectation
 from ctlaw.facts.expectations_file import Named, read_expectations
 from ctlaw.facts.statements_file import read_statements
-from ctlaw.facts.story import Actor, Episode, Person, in_order
+from ctlaw.facts.story import BEFORE_ALL, Actor, Episode, Person, in_order
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 
@@ -81,6 +81,13 @@ class StoryReader:
         for number, item in enumerate(self._fields.items("episodes"), start=1):
             inner = Fields(item, "an episode", self._faults)
             episode = self._episode(inner, inner.identifier("id") or f"step-{number}")
+            if episode.id == BEFORE_ALL:
+                self._faults.add(
+                    inner.place,
+                    f"An episode cannot be called {BEFORE_ALL}: in expectations the word stands for "
+                    "the time before all steps.",
+                    "Give it another id.",
+                )
             if episode.id in seen:
                 self._faults.add(
                     inner.place,
