@@ -84,8 +84,8 @@ class StoryReader:
             if episode.id == BEFORE_ALL:
                 self._faults.add(
                     inner.place,
-                    f"An episode cannot be called {BEFORE_ALL}: in expectations the word stands for "
-                    "the time before all steps.",
+                    f"An episode cannot be called {BEFORE_ALL}: in expectations the word stands "
+                    "for the time before all steps.",
                     "Give it another id.",
                 )
             if episode.id in seen:
