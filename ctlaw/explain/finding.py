@@ -36,6 +36,13 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Section(StrEnum):
+    """The two parts of an answer: what a case is in law, and what a person may be entitled to."""
+
+    CLASSIFICATION = "classification"
+    ENTITLEMENT = "entitlement"
+
+
 class Basis(StrEnum):
     """What the value of an element or a fact rests on.
 
@@ -221,6 +228,20 @@ class Neighbour(Struct, frozen=True):
     outcome: Outcome
 
 
+class Testimony(Struct, frozen=True):
+    """Whether a law lets a benefit depend on testimony or other help to the authorities.
+
+    Attributes:
+        tie: tied, not-tied or partly.
+        pinpoint: where the law says so.
+        provenance: how well that is confirmed.
+    """
+
+    tie: str
+    pinpoint: str
+    provenance: str
+
+
 class Finding(Struct, frozen=True):
     """The answer for one person under one definition.
 
@@ -239,6 +260,9 @@ class Finding(Struct, frozen=True):
         inferred: paths of the purposes inferred from what happened.
         unconfirmed: pinpoints of deciding clauses whose text still has to be confirmed.
         other_versions: for `not_in_force`, the versions that there are, with their first day.
+        section: the part of the answer that it belongs to.
+        entitlement: what it may entitle the person to; empty where it classifies.
+        testimony: whether the entitlement depends on testimony; none if that was not seen.
     """
 
     ruleset: str
@@ -266,6 +290,9 @@ class Finding(Struct, frozen=True):
     neighbours: tuple[Neighbour, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     other_versions: tuple[str, ...] = ()
+    section: Section = Section.CLASSIFICATION
+    entitlement: str = ""
+    testimony: Testimony | None = None
 
 
 class LawUsed(Struct, frozen=True):

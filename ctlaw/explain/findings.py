@@ -26,6 +26,7 @@ from ctlaw.explain.missing import OpenDefinition, find_missing
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.reliance import Reliance
 from ctlaw.explain.request import Request
+from ctlaw.explain.sections import entitlement_of, section_of, testimony_of
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
@@ -174,6 +175,9 @@ class FindingMaker:
             outcome=outcome,
             why_version=why,
             summary=definition.summary.text(self._language),
+            section=section_of(definition.role),
+            entitlement=entitlement_of(definition),
+            testimony=testimony_of(ruleset, definition),
         )
 
 
