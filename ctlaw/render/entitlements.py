@@ -86,7 +86,7 @@ def silent_names(findings: Sequence[Finding], words: Words) -> str:
         words.say(
             "entitlement.silent_name",
             name=words.name(each.label, each.pinpoint),
-            law=words.law(each),
+            law=each.law_title,
         )
         for each in findings
     ]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ctlaw.explain.finding import Finding, Outcome
 from ctlaw.render.entitlements import (
-    KindFindings,
     by_entitlement,
     first_questions,
     kind_heading,
@@ -37,10 +36,11 @@ def add_entitlements(
     to.paragraph(words.say("entitlement.apart"))
     shown = FindingMarkdown(to, words, full)
     for kind in kinds:
-        to.heading(level + 1, kind_heading(kind.kind, words.catalogue))
+        if kind.told:
+            to.heading(level + 1, kind_heading(kind.kind, words.catalogue))
         for finding in kind.told:
             _told(finding, shown, to, words, level + 2)
-        _silent(kind, to, words)
+    _silent([each for kind in kinds for each in kind.silent], to, words)
 
 
 def _told(
@@ -57,11 +57,12 @@ def _told(
         shown.show(finding)
 
 
-def _silent(kind: KindFindings, to: MarkdownLines, words: Words) -> None:
-    if not kind.silent:
+def _silent(findings: list[Finding], to: MarkdownLines, words: Words) -> None:
+    """Name what the case says nothing on, of every kind, and what to ask about it."""
+    if not findings:
         return
-    to.paragraph(words.say("entitlement.silent", names=silent_names(kind.silent, words)))
-    questions = first_questions(kind.silent)
+    to.paragraph(words.say("entitlement.silent", names=silent_names(findings, words)))
+    questions = first_questions(findings)
     if questions:
         to.paragraph(words.say("missing.ask_first"))
     for each in questions:

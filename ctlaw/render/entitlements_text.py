@@ -38,7 +38,10 @@ def add_entitlements(
     to.add(words.say("entitlement.apart"))
     section = _Section(to, words, full)
     for kind in kinds:
-        section.kind(kind)
+        if kind.told or full:
+            section.kind(kind)
+    if not full:
+        section.silent([each for kind in kinds for each in kind.silent])
     section.unconfirmed([each for kind in kinds for each in kind.told])
 
 
@@ -53,32 +56,35 @@ class _Section:
 
     def kind(self, kind: KindFindings) -> None:
         """Add one kind of entitlement, law by law."""
-        to, words = self._page, self._words
+        to = self._page
         to.blank()
-        to.heading(kind_heading(kind.kind, words.catalogue), "-")
+        to.heading(kind_heading(kind.kind, self._words.catalogue), "-")
         last = None
         for finding in kind.told:
             if not same_law(finding, last):
                 self._law(finding)
             last = finding
             self._told(finding)
-        if self._full:
-            for finding in kind.silent:
-                if not same_law(finding, last):
-                    self._law(finding)
-                last = finding
-                to.blank()
-                self._finding.questions(finding)
-                self._testimony(finding)
-        elif kind.silent:
+        for finding in kind.silent if self._full else ():
+            if not same_law(finding, last):
+                self._law(finding)
+            last = finding
             to.blank()
-            names = silent_names(kind.silent, words)
-            to.add(words.say("entitlement.silent", names=names))
-            questions = [] if kind.told else first_questions(kind.silent)
-            if questions:
-                to.add(words.say("missing.ask_first"), 2)
-            for question in questions:
-                to.add(question.question, 4, head="-")
+            self._finding.questions(finding)
+            self._testimony(finding)
+
+    def silent(self, findings: list[Finding]) -> None:
+        """Name what the case says nothing on, of every kind, and what to ask about it."""
+        to, words = self._page, self._words
+        if not findings:
+            return
+        to.blank()
+        to.add(words.say("entitlement.silent", names=silent_names(findings, words)))
+        questions = first_questions(findings)
+        if questions:
+            to.add(words.say("missing.ask_first"), 2)
+        for question in questions:
+            to.add(question.question, 4, head="-")
 
     def unconfirmed(self, told: list[Finding]) -> None:
         """Add how many clauses still have to be compared with the official text."""
