@@ -80,17 +80,16 @@ def testimony_line(finding: Finding, words: Words) -> str:
     return words.say("entitlement.testimony_marked", tie=tie, pinpoint=said.pinpoint, mark=mark)
 
 
-def silent_names(findings: Sequence[Finding], words: Words) -> str:
-    """Return the names of findings on which the case says nothing, each with its law."""
-    names = [
-        words.say(
-            "entitlement.silent_name",
-            name=words.name(each.label, each.pinpoint),
-            law=each.law_title,
-        )
-        for each in findings
-    ]
-    return words.listed(names)
+def silent_lines(findings: Iterable[Finding], words: Words) -> list[str]:
+    """Return a line for each law with the names of what the case says nothing on."""
+    laws: dict[tuple[str, str], list[Finding]] = {}
+    for each in findings:
+        laws.setdefault((each.ruleset, each.version), []).append(each)
+    lines = []
+    for under in laws.values():
+        names = words.listed([words.name(each.label, each.pinpoint) for each in under])
+        lines.append(words.say("entitlement.silent_law", law=words.law(under[0]), names=names))
+    return lines
 
 
 def first_questions(findings: Sequence[Finding]) -> list[OpenFact]:

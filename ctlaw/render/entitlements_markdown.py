@@ -9,7 +9,7 @@ from ctlaw.render.entitlements import (
     by_entitlement,
     first_questions,
     kind_heading,
-    silent_names,
+    silent_lines,
     testimony_line,
 )
 from ctlaw.render.markdown_finding import FindingMarkdown
@@ -61,7 +61,9 @@ def _silent(findings: list[Finding], to: MarkdownLines, words: Words) -> None:
     """Name what the case says nothing on, of every kind, and what to ask about it."""
     if not findings:
         return
-    to.paragraph(words.say("entitlement.silent", names=silent_names(findings, words)))
+    to.paragraph(words.say("entitlement.silent"))
+    for line in silent_lines(findings, words):
+        to.item(escape(line))
     questions = first_questions(findings)
     if questions:
         to.paragraph(words.say("missing.ask_first"))

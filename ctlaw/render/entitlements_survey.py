@@ -29,7 +29,7 @@ def add_entitlements(
                 add_law(law)
         silent = _silent(laws)
         if silent:
-            page.add(catalogue.say("entitlement.silent", names=silent), hang=2)
+            page.add(catalogue.say("entitlement.survey_silent", names=silent), hang=2)
 
 
 def add_entitlements_markdown(
@@ -51,7 +51,7 @@ def add_entitlements_markdown(
                 add_law(law, 4)
         silent = _silent(laws)
         if silent:
-            to.paragraph(catalogue.say("entitlement.silent", names=silent))
+            to.paragraph(catalogue.say("entitlement.survey_silent", names=silent))
 
 
 def _silent(laws: list[LawLines]) -> str:

@@ -11,7 +11,7 @@ from ctlaw.render.entitlements import (
     first_questions,
     kind_heading,
     same_law,
-    silent_names,
+    silent_lines,
     testimony_line,
 )
 from ctlaw.render.page import Page
@@ -79,7 +79,9 @@ class _Section:
         if not findings:
             return
         to.blank()
-        to.add(words.say("entitlement.silent", names=silent_names(findings, words)))
+        to.add(words.say("entitlement.silent"))
+        for line in silent_lines(findings, words):
+            to.add(line, 2, head="-")
         questions = first_questions(findings)
         if questions:
             to.add(words.say("missing.ask_first"), 2)

@@ -81,8 +81,8 @@ def test_an_open_one_says_what_is_still_needed() -> None:
 def test_what_the_case_does_not_touch_is_named_with_its_law() -> None:
     text = sentences(shown("silent", LAW))
     assert (
-        "Nothing in the case bears on: stay of a child (art. 4) of the Shelter Convention and "
-        "welcome (art. 6) of the Shelter Convention. Ask first: - Is the person in danger at home?"
+        "Nothing in the case bears on these: - Shelter Convention, version of 1995-01-01: stay of "
+        "a child (art. 4) and welcome (art. 6) Ask first: - Is the person in danger at home?"
     ) in text
 
 
