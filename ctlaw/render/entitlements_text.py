@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ctlaw.explain.finding import Finding, Outcome
 from ctlaw.render.entitlements import (
     KindFindings,
     by_entitlement,
+    classifying,
     first_questions,
     kind_heading,
     same_law,
@@ -15,6 +18,7 @@ from ctlaw.render.entitlements import (
     testimony_line,
 )
 from ctlaw.render.page import Page
+from ctlaw.render.selection import by_law
 from ctlaw.render.text_finding import FindingText
 from ctlaw.render.words import Words
 
@@ -30,13 +34,17 @@ def add_entitlements(
         words: the words.
         full: whether to show every element, and what to ask where nothing is known yet.
     """
+    findings = list(findings)
     kinds = by_entitlement(findings)
     if not kinds:
         return
+    above = {
+        line for law in by_law(classifying(findings)) for each in law.main for line in _taken(each)
+    }
     to.blank()
     to.heading(words.say("entitlement.heading"), "=")
     to.add(words.say("entitlement.apart"))
-    section = _Section(to, words, full)
+    section = _Section(to, words, full, set() if full else above)
     for kind in kinds:
         if kind.told or full:
             section.kind(kind)
@@ -46,13 +54,16 @@ def add_entitlements(
 
 
 class _Section:
-    def __init__(self, to: Page, words: Words, full: bool) -> None:
+    def __init__(self, to: Page, words: Words, full: bool, told: set[str]) -> None:
         self._page = to
         self._words = words
         self._full = full
         self._finding = FindingText(to, words, full)
         # Why a version is meant is said where a law comes first, and not again.
         self._explained: set[tuple[str, str]] = set()
+        # What is taken for granted of the offence is told with the offence, and not with each
+        # entitlement of its victim.
+        self._presumed = told
 
     def kind(self, kind: KindFindings) -> None:
         """Add one kind of entitlement, law by law."""
@@ -113,7 +124,10 @@ class _Section:
             self._finding.verdict(finding, self._words.name(finding.label, finding.pinpoint))
             to.add(finding.why_version, 2)
             return
-        self._finding.show(finding, leading=False)
+        new = [each for each in finding.presumed if each.sentence not in self._presumed]
+        if not self._full:
+            self._presumed |= _taken(finding)
+        self._finding.show(replace(finding, presumed=tuple(new)), leading=False)
         self._testimony(finding)
 
     def _testimony(self, finding: Finding) -> None:
@@ -121,3 +135,7 @@ class _Section:
         if line:
             head = self._words.say("entitlement.testimony_head")
             self._page.add(line, 2, head=head, head_style="bold", hang=4)
+
+
+def _taken(finding: Finding) -> set[str]:
+    return {each.sentence for each in finding.presumed}
