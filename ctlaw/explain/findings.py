@@ -350,6 +350,9 @@ class _Checked:
             # An indication is never put beside the law as if it were an outcome.
             if target is None or target.role in (Role.ELEMENT, Role.INDICATOR):
                 continue
+            # Nor is what a person may get put beside what the case is, or the other way round.
+            if section_of(target.role) is not section_of(definition.role):
+                continue
             # A concept stated for this law may contradict what the facts make of it under
             # another; that is for the check under the other law to say.
             with suppress(ContradictionError):
