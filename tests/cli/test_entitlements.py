@@ -49,6 +49,5 @@ def test_a_law_is_shown_with_what_it_gives_and_what_that_depends_on() -> None:
     assert definition["testimony"]["tie"] == "tied"
     mark = " ".join(ctlaw("rulesets", "show", "eu-trafficking-law#assistance").out.split())
     assert (
-        "Testimony: it does not depend on testimony or other help to the authorities (art. 11) (from"
-        in mark
+        "it does not depend on testimony or other help to the authorities (art. 11) (from a" in mark
     )
