@@ -36,6 +36,13 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Section(StrEnum):
+    """The two parts of an answer: what a case is in law, and what a person may be entitled to."""
+
+    CLASSIFICATION = "classification"
+    ENTITLEMENT = "entitlement"
+
+
 class Basis(StrEnum):
     """What the value of an element or a fact rests on.
 
@@ -227,6 +234,20 @@ class Neighbour(Struct, frozen=True):
     outcome: Outcome
 
 
+class Testimony(Struct, frozen=True):
+    """Whether a law lets a benefit depend on testimony or other help to the authorities.
+
+    Attributes:
+        tie: tied, not-tied or partly.
+        pinpoint: where the law says so.
+        provenance: how well that is confirmed.
+    """
+
+    tie: str
+    pinpoint: str
+    provenance: str
+
+
 class Finding(Struct, frozen=True):
     """The answer for one person under one definition.
 
@@ -248,6 +269,9 @@ class Finding(Struct, frozen=True):
         other_versions: for `not_in_force`, the versions that there are, with their first day.
         since: the number of the step from which the outcome stands, as in an element.
         tipped_by: the facts of that step that decide it.
+        section: the part of the answer that it belongs to.
+        entitlement: what it may entitle the person to; empty where it classifies.
+        testimony: whether the entitlement depends on testimony; none if that was not seen.
     """
 
     ruleset: str
@@ -278,6 +302,9 @@ class Finding(Struct, frozen=True):
     actor: str = ""
     since: int | None = None
     tipped_by: tuple[str, ...] = ()
+    section: Section = Section.CLASSIFICATION
+    entitlement: str = ""
+    testimony: Testimony | None = None
 
 
 class LawUsed(Struct, frozen=True):

@@ -28,6 +28,7 @@ from ctlaw.explain.missing import OpenDefinition, find_missing
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.reliance import Reliance
 from ctlaw.explain.request import Request
+from ctlaw.explain.sections import entitlement_of, section_of, testimony_of
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
@@ -209,6 +210,9 @@ class FindingMaker:
             outcome=outcome,
             why_version=why,
             summary=definition.summary.text(self._language),
+            section=section_of(definition.role),
+            entitlement=entitlement_of(definition),
+            testimony=testimony_of(ruleset, definition),
         )
 
 
@@ -408,6 +412,9 @@ class CheckedLaw:
             target = ruleset.definitions.get(reference.definition)
             # An indication is never put beside the law as if it were an outcome.
             if target is None or target.role in (Role.ELEMENT, Role.INDICATOR):
+                continue
+            # Nor is what a person may get put beside what the case is, or the other way round.
+            if section_of(target.role) is not section_of(definition.role):
                 continue
             # A concept stated for this law may contradict what the facts make of it under
             # another; that is for the check under the other law to say.

@@ -28,7 +28,9 @@ def definition_text(definition: Definition, ruleset: Ruleset, *, pinpoints: bool
         ruleset: the version it stands in.
         pinpoints: whether clauses with other pinpoints are other clauses.
     """
-    return definition.role, clause_text(definition.clause, ruleset, pinpoints=pinpoints)
+    tie = definition.testimony.tie if definition.testimony else None
+    clauses = clause_text(definition.clause, ruleset, pinpoints=pinpoints)
+    return definition.role, definition.named_entitlement, tie, clauses
 
 
 def clause_text(

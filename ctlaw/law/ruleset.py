@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from ctlaw.documents.faults import Place
 from ctlaw.documents.wording import Wording
 from ctlaw.law.clause import Clause, Provenance, SameAs
+from ctlaw.law.entitlement import Entitlement, Testimony
 
 # The condition of a remark that is made whatever the case says.
 ALWAYS = "always"
@@ -40,6 +41,10 @@ class Role(StrEnum):
     USE_OF_SERVICES = "use-of-services"
     INDICATOR = "indicator"
     ELEMENT = "element"
+
+
+# The roles that say what a person may be entitled to; every other one classifies.
+ENTITLING = (Role.PROTECTION, Role.NON_PUNISHMENT)
 
 
 class ReviewStatus(StrEnum):
@@ -91,6 +96,9 @@ class Definition(Struct, frozen=True, eq=False):
         summary: what it says, in our own words.
         neighbours: definitions to look at beside it, as ruleset#definition.
         remarks: sentences to show when their condition is met.
+        named_entitlement: what the file says a protection definition is about.
+        testimony: whether the law lets the benefit depend on testimony; None if it was not seen
+            to say either.
     """
 
     id: str
@@ -99,6 +107,15 @@ class Definition(Struct, frozen=True, eq=False):
     summary: Wording = field(default_factory=Wording)
     neighbours: tuple[SameAs, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    named_entitlement: Entitlement | None = None
+    testimony: Testimony | None = None
+
+    @property
+    def entitlement(self) -> Entitlement | None:
+        """What it may entitle a person to; None for a definition that classifies."""
+        if self.role is Role.NON_PUNISHMENT:
+            return Entitlement.NON_PUNISHMENT
+        return self.named_entitlement if self.role is Role.PROTECTION else None
 
     def clauses(self) -> Iterator[Clause]:
         """Yield every clause of the tree and of the remarks' conditions."""

@@ -14,6 +14,7 @@ from ctlaw.documents.wording import wording
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
 from ctlaw.law.clause import Clause, Mark, Provenance
 from ctlaw.law.clause_reader import ClauseReader, provenance
+from ctlaw.law.entitlement import entitlement, testimony
 from ctlaw.law.ruleset import (
     ALWAYS,
     Dates,
@@ -159,6 +160,7 @@ def _definition(
         _remark(Fields(item, "a remark", faults), reader, language, faults)
         for item in fields.items("remarks")
     )
+    named, tie = entitlement(fields), testimony(fields, faults)
     clause = reader.body(fields)
     if not clause.label:
         faults.add(fields.place, "A definition needs a label: the term that the law defines.")
@@ -168,7 +170,14 @@ def _definition(
     for outer in clause.walk():
         _check_siblings(outer, faults)
     return Definition(
-        definition_id, Role(role) if role else Role.ELEMENT, clause, summary, neighbours, remarks
+        id=definition_id,
+        role=Role(role) if role else Role.ELEMENT,
+        clause=clause,
+        summary=summary,
+        neighbours=neighbours,
+        remarks=remarks,
+        named_entitlement=named,
+        testimony=tie,
     )
 
 

@@ -6,13 +6,13 @@ outcomes change, and which stay. Where the outcome stays, an element can still b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from rich.text import Text
 
 from ctlaw.explain.contrast import Contrast, DefinitionContrast
-from ctlaw.explain.finding import Report
+from ctlaw.explain.finding import Report, Section
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.contrast_words import ContrastWords
 from ctlaw.render.markdown_text import MarkdownLines, escape
@@ -73,8 +73,9 @@ def _write(
         to.paragraph(note)
     to.heading(2, say("contrast.told_title"))
     told = [DefinitionContrast((each,), (each,)) for each in report.findings]
-    for each in words.standing([one for one in told if one.bears]):
-        to.item(each.names, say("contrast.stands", verdict=each.verdict))
+    for part in _sections(to, [one for one in told if one.bears], catalogue):
+        for each in words.standing(part):
+            to.item(each.names, say("contrast.stands", verdict=each.verdict))
     _untouched(to, told, catalogue)
     if not contrasts:
         to.paragraph(say("contrast.none"))
@@ -93,22 +94,48 @@ def _variation(to: _Lines, contrast: Contrast, words: ContrastWords, catalogue: 
         to.paragraph(variation.story)
     for sentence in words.otherwise(contrast):
         to.item(sentence, say("contrast.otherwise"))
-    changed = [each for each in contrast.definitions if each.changes]
-    stays = [each for each in contrast.definitions if each.bears and not each.changes]
-    for each in changed:
-        to.item(words.change(each), say("contrast.changes"))
-        _elements(to, each, contrast.report, words)
-    if not changed:
+    if not any(each.changes for each in contrast.definitions):
         to.paragraph(say("contrast.nothing_changes"))
+    bearing = [each for each in contrast.definitions if each.changes or each.bears]
+    for part in _sections(to, bearing, catalogue):
+        _beside(to, part, contrast.report, words, catalogue)
+    if variation.shows:
+        to.paragraph(say("contrast.shows", shows=variation.shows))
+
+
+def _sections(
+    to: _Lines, all_: list[DefinitionContrast], catalogue: Catalogue
+) -> Iterator[list[DefinitionContrast]]:
+    """Yield what classifies; then, below a line that says so, what a person may be entitled to."""
+    for section in Section:
+        part = [each for each in all_ if each.any_finding.section is section]
+        if part and section is Section.ENTITLEMENT:
+            to.paragraph(catalogue.say("entitlement.line"))
+        if part:
+            yield part
+
+
+def _beside(
+    to: _Lines,
+    definitions: list[DefinitionContrast],
+    report: Report,
+    words: ContrastWords,
+    catalogue: Catalogue,
+) -> None:
+    """Add the definitions whose outcome changes, and those where it stays."""
+    say = catalogue.say
+    stays = [each for each in definitions if not each.changes]
+    for each in definitions:
+        if each.changes:
+            to.item(words.change(each), say("contrast.changes"))
+            _elements(to, each, report, words)
     for standing in words.standing([each for each in stays if not each.elements]):
         to.item(standing.names, say("contrast.stays", verdict=standing.verdict))
     for each in stays:
         if each.elements:
             lead = say("contrast.stays", verdict=words.verdict(each.varied))
             to.item(words.name(each.any_finding), lead)
-            _elements(to, each, contrast.report, words)
-    if variation.shows:
-        to.paragraph(say("contrast.shows", shows=variation.shows))
+            _elements(to, each, report, words)
 
 
 def _elements(

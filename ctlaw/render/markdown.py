@@ -8,6 +8,8 @@ from __future__ import annotations
 from ctlaw.explain.finding import Finding, Outcome, Report
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.element_words import stated_fact
+from ctlaw.render.entitlements import classifying
+from ctlaw.render.entitlements_markdown import add_entitlements
 from ctlaw.render.markdown_finding import FindingMarkdown
 from ctlaw.render.markdown_text import MarkdownLines, escape
 from ctlaw.render.receipt import receipt_lines
@@ -33,8 +35,9 @@ def markdown(report: Report, catalogue: Catalogue, *, full: bool = False) -> str
     if not report.findings:
         to.paragraph(words.say("view.none"))
     finding = FindingMarkdown(to, words, full)
-    for law in by_law(report.findings):
+    for law in by_law(classifying(report.findings)):
         _law(law, words, finding, to)
+    add_entitlements(report.findings, to, words, full)
     to.heading(2, words.say("full.receipt"))
     to.paragraph(words.say("view.closing"))
     for line in receipt_lines(report.receipt, words):

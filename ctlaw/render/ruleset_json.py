@@ -68,8 +68,17 @@ def ruleset_detail(ruleset: Ruleset, entry: dict[str, Any], language: str, only:
 
 
 def _definition(definition: Definition, language: str) -> dict[str, Any]:
+    said = definition.testimony
     return {
         "role": definition.role.value,
+        "entitlement": definition.entitlement.value if definition.entitlement else None,
+        "testimony": {
+            "tie": said.tie.value,
+            "pinpoint": said.pinpoint or definition.clause.pinpoint,
+            "provenance": _provenance(said.provenance),
+        }
+        if said
+        else None,
         "summary": definition.summary.text(language),
         "neighbours": [f"{each.ruleset}#{each.definition}" for each in definition.neighbours],
         "remarks": [

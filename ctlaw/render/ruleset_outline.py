@@ -141,6 +141,7 @@ class _Outline:
         page.add(clauses.heading(definition.clause), style="bold")
         role = self._say(f"outline.role.{definition.role}")
         page.add(f"#{definition.id}; {role}", 2)
+        self._entitlement(definition)
         if definition.summary:
             page.add(definition.summary.text(self._language), 2)
         if definition.neighbours:
@@ -154,6 +155,23 @@ class _Outline:
         for remark in definition.remarks:
             text = remark.text.text(self._language)
             page.add(self._say("outline.remark", text=text, pinpoint=remark.pinpoint), 2, "-")
+
+    def _entitlement(self, definition: Definition) -> None:
+        """Write what a definition may entitle a person to, and whether testimony is needed."""
+        if definition.named_entitlement:
+            kind = self._say(f"entitlement.kind.{definition.named_entitlement}")
+            self._page.add(self._say("outline.entitlement", kind=kind), 2)
+        said = definition.testimony
+        if said is None:
+            return
+        tie = self._say(f"entitlement.testimony.{said.tie}")
+        text = self._say(
+            "outline.testimony", tie=tie, pinpoint=said.pinpoint or definition.clause.pinpoint
+        )
+        if said.provenance:
+            mark = self._say(f"outline.mark.{said.provenance.mark}")
+            text = self._say("outline.reference", text=text, mark=mark)
+        self._page.add(text, 2)
 
     def _title(self, key: str) -> None:
         self._page.blank()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ctlaw.explain.finding import Outcome
-from ctlaw.law.ruleset import RulesetKind
+from ctlaw.law.ruleset import ENTITLING, RulesetKind
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.entitlements import KINDS, kind_heading, kind_of
 from ctlaw.render.words import by_role
 from ctlaw.survey.record import LawRecord
-from ctlaw.survey.survey import Survey, Surveyed, SurveyedLaw
+from ctlaw.survey.survey import Survey, Surveyed
 
 _ORDER = (
     Outcome.QUALIFIES,
@@ -47,18 +48,34 @@ class LawLines(Struct, frozen=True):
 def by_jurisdiction(
     survey: Survey, jurisdictions: dict[str, str], catalogue: Catalogue
 ) -> Iterator[tuple[str, list[LawLines]]]:
-    """Yield each jurisdiction with its laws: international first, indicator sets last."""
+    """Yield each jurisdiction with its laws: international first, indicator sets last.
+
+    What a person may be entitled to is left out; see `by_entitlement`.
+    """
     groups: dict[str, list[LawLines]] = {}
-    versions = [each.law.ruleset for each in survey.laws]
     indicators = catalogue.say("survey.indicators")
     for each in survey.laws:
         law = each.law
+        classifying = [one for one in each.definitions if one.role not in ENTITLING]
+        if not classifying:
+            continue
         is_law = law.kind is not RulesetKind.INDICATOR_SET
         place = jurisdictions.get(law.jurisdiction, law.jurisdiction) if is_law else indicators
-        several = versions.count(law.ruleset) > 1
-        groups.setdefault(place, []).append(_lines(each, several, catalogue))
+        groups.setdefault(place, []).append(_lines(law, classifying, survey, catalogue))
     first = jurisdictions.get("international", "")
     yield from sorted(groups.items(), key=lambda each: (each[0] == indicators, each[0] != first))
+
+
+def by_entitlement(survey: Survey, catalogue: Catalogue) -> Iterator[tuple[str, list[LawLines]]]:
+    """Yield each kind of entitlement with the laws that answer it."""
+    groups: dict[str, list[LawLines]] = {}
+    for each in survey.laws:
+        entitling = [one for one in each.definitions if one.role in ENTITLING]
+        for kind in dict.fromkeys(kind_of(one.entitlement) for one in entitling):
+            alike = [one for one in entitling if kind_of(one.entitlement) == kind]
+            groups.setdefault(kind, []).append(_lines(each.law, alike, survey, catalogue))
+    for kind in sorted(groups, key=KINDS.index):
+        yield kind_heading(kind, catalogue), groups[kind]
 
 
 def explained(survey: Survey, command: str, catalogue: Catalogue) -> Iterator[str]:
@@ -84,14 +101,16 @@ def law_name(law: LawRecord, catalogue: Catalogue) -> str:
     return law.short_title.text(catalogue.language)
 
 
-def _lines(surveyed: SurveyedLaw, several: bool, catalogue: Catalogue) -> LawLines:
-    law = surveyed.law
+def _lines(
+    law: LawRecord, definitions: Iterable[Surveyed], survey: Survey, catalogue: Catalogue
+) -> LawLines:
+    several = [each.law.ruleset for each in survey.laws].count(law.ruleset) > 1
     key = "survey.law_version" if several else "survey.law"
     title = law_name(law, catalogue)
     heading = catalogue.say(key, title=title, id=law.ruleset, version=law.version)
     together: dict[tuple[Outcome | None, str], list[str]] = {}
     untouched = []
-    for each in surveyed.definitions:
+    for each in definitions:
         name = _name(each, catalogue)
         if each.outcome is Outcome.UNDETERMINED and not each.touched:
             untouched.append(name)
@@ -110,6 +129,8 @@ def _name(surveyed: Surveyed, catalogue: Catalogue) -> str:
     label = labels.get(catalogue.language) or labels.get("en") or next(iter(labels.values()))
     if surveyed.pinpoint:
         label = catalogue.say("view.clause", label=label, pinpoint=surveyed.pinpoint)
+    if surveyed.tie:
+        label = catalogue.say(f"entitlement.survey_tie.{surveyed.tie.value}", name=label)
     return catalogue.say("survey.contested", name=label) if surveyed.contested_by else label
 
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from ctlaw.explain.finding import Outcome
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.entitlements_survey import add_entitlements, add_entitlements_markdown
 from ctlaw.render.markdown_text import MarkdownLines, escape
 from ctlaw.render.page import Page
 from ctlaw.render.survey_lines import LawLines, by_jurisdiction, explained, law_name
@@ -53,7 +54,11 @@ def survey_page(
         page.heading(place, "-")
         for law in told:
             _law(law, page, catalogue)
-    _rest(survey, silent, command, page, catalogue)
+    if silent:
+        page.blank()
+        page.add(catalogue.say("survey.untouched_laws", laws="; ".join(silent)))
+    add_entitlements(survey, page, lambda law: _law(law, page, catalogue), catalogue)
+    _rest(survey, command, page, catalogue)
     return page.text()
 
 
@@ -74,13 +79,9 @@ def _law(law: LawLines, page: Page, catalogue: Catalogue) -> None:
         page.add(catalogue.say("survey.untouched", definitions=definitions), 2, hang=2 + _COLUMN)
 
 
-def _rest(
-    survey: Survey, silent: list[str], command: str, page: Page, catalogue: Catalogue
-) -> None:
+def _rest(survey: Survey, command: str, page: Page, catalogue: Catalogue) -> None:
     say = catalogue.say
     page.blank()
-    if silent:
-        page.add(say("survey.untouched_laws", laws="; ".join(silent)))
     if survey.passed_over:
         names = [law_name(each, catalogue) for each in survey.passed_over]
         page.add(say("survey.passed_over", laws="; ".join(names)))
@@ -104,15 +105,22 @@ def survey_markdown(
     for place, laws in by_jurisdiction(survey, jurisdictions, catalogue):
         to.heading(2, place)
         for law in laws:
-            to.heading(3, law.heading)
-            for line in law.lines:
-                to.item(f"**{escape(line.verdict)}** {escape('; '.join(line.names))}")
-            if law.untouched:
-                definitions = "; ".join(law.untouched)
-                to.item(escape(say("survey.untouched", definitions=definitions)))
+            _law_markdown(law, 3, to, catalogue)
+    add_entitlements_markdown(
+        survey, to, lambda law, level: _law_markdown(law, level, to, catalogue), catalogue
+    )
     if survey.passed_over:
         names = [law_name(each, catalogue) for each in survey.passed_over]
         to.paragraph(say("survey.passed_over", laws="; ".join(names)))
     to.paragraph(say("survey.everything", command=f"{command} --under all --full"))
     to.paragraph(say("view.closing"))
     return to.text()
+
+
+def _law_markdown(law: LawLines, level: int, to: MarkdownLines, catalogue: Catalogue) -> None:
+    to.heading(level, law.heading)
+    for line in law.lines:
+        to.item(f"**{escape(line.verdict)}** {escape('; '.join(line.names))}")
+    if law.untouched:
+        definitions = "; ".join(law.untouched)
+        to.item(escape(catalogue.say("survey.untouched", definitions=definitions)))

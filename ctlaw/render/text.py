@@ -12,6 +12,8 @@ from ctlaw.explain.finding import Basis, Finding, Outcome, Receipt, Report
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.element_words import stated_fact
+from ctlaw.render.entitlements import classifying
+from ctlaw.render.entitlements_text import add_entitlements
 from ctlaw.render.page import Page
 from ctlaw.render.receipt import receipt_lines
 from ctlaw.render.selection import LawFindings, by_law, is_indication, is_thin
@@ -51,7 +53,7 @@ class _ReportText:
         self._words = Words(report, catalogue)
         self._finding = FindingText(to, self._words, full)
         # Where little is known, what to ask is worth more than being short.
-        self._thin = is_thin(report.findings)
+        self._thin = is_thin(classifying(report.findings))
 
     def text(self) -> Text:
         report, to = self._report, self._page
@@ -68,9 +70,10 @@ class _ReportText:
         if not report.findings:
             to.blank()
             to.add(self._words.say("view.none"))
-        for law in by_law(report.findings):
+        for law in by_law(classifying(report.findings)):
             to.blank()
             self._law(law)
+        add_entitlements(report.findings, to, self._words, self._full)
         to.blank()
         to.add(self._words.say("view.closing"))
         self._receipt(report.receipt)

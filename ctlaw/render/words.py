@@ -38,6 +38,9 @@ class Words:
         """Return a clause with its pinpoint; a working concept is no text to point at."""
         concept = element.pinpoint.startswith(WORKING_CONCEPT)
         name = element.label if concept else self.name(element.label, element.pinpoint)
+        if not element.label:
+            # A group of exceptions that the law gives no name is called by those in it.
+            name = self.listed([each.label for each in element.children if each.label], "or")
         # An exception that is "no" is good news; without the word it reads like a part that fails.
         if element.kind == "exception" and element.connective != "not":
             return self.say("view.exception", name=name)

@@ -90,4 +90,6 @@ def _definition(compiled: CompiledDefinition, law: CompiledRuleset) -> Definitio
             for (reading, branch), roots in law.contests.items()
             if definition.id in roots
         ),
+        entitlement=definition.entitlement,
+        tie=definition.testimony.tie if definition.testimony else None,
     )

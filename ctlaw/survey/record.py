@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ctlaw.documents.wording import Wording
 from ctlaw.facts.fact import Comparison
+from ctlaw.law.entitlement import Entitlement, Tie
 from ctlaw.law.ruleset import Dates, Role, RulesetKind
 from ctlaw.logic.graph import Graph
 
@@ -28,6 +29,8 @@ class DefinitionRecord(Struct, frozen=True):
     Attributes:
         root: its node.
         others: its nodes under the other branches of the readings it depends on.
+        entitlement: what it may entitle a person to; None where it classifies.
+        tie: whether that depends on testimony; None if it was not seen.
     """
 
     id: str
@@ -36,6 +39,8 @@ class DefinitionRecord(Struct, frozen=True):
     pinpoint: str
     root: int
     others: tuple[OtherReading, ...] = ()
+    entitlement: Entitlement | None = None
+    tie: Tie | None = None
 
 
 class LawRecord(Struct, frozen=True):

@@ -17,6 +17,7 @@ from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.period import Period
 from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.law.entitlement import Entitlement, Tie
 from ctlaw.law.library import referred_to
 from ctlaw.law.ruleset import Role, RulesetKind
 from ctlaw.logic.graph import Graph, Op
@@ -36,6 +37,8 @@ class Surveyed(Struct, frozen=True):
         outcome: the answer; None if a concept that the case states contradicts its facts here.
         touched: whether the case answers any of its questions.
         contested_by: the readings, as `reading/branch`, under which the outcome is another.
+        entitlement: what it may entitle a person to; None where it classifies.
+        tie: whether that depends on testimony; None if it was not seen.
     """
 
     definition: str
@@ -45,6 +48,8 @@ class Surveyed(Struct, frozen=True):
     outcome: Outcome | None
     touched: bool
     contested_by: tuple[str, ...] = ()
+    entitlement: Entitlement | None = None
+    tie: Tie | None = None
 
 
 class SurveyedLaw(Struct, frozen=True):
@@ -159,6 +164,8 @@ class _Survey:
             outcome,
             self._touched[definition.root],
             tuple(contested),
+            definition.entitlement,
+            definition.tie,
         )
 
     def _outcome(self, root: int) -> Outcome | None:
@@ -186,6 +193,8 @@ def _not_in_force(law: LawRecord) -> SurveyedLaw:
             each.role,
             Outcome.NOT_IN_FORCE,
             touched=False,
+            entitlement=each.entitlement,
+            tie=each.tie,
         )
         for each in law.definitions
     )

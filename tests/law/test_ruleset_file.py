@@ -23,6 +23,7 @@ from ctlaw.law.clause import (
     ReadingOf,
     SameAs,
 )
+from ctlaw.law.entitlement import Entitlement, Tie
 from ctlaw.law.ruleset import ReviewStatus, Role, Ruleset, RulesetKind
 from tests.strategies.libraries import shipped_library, small_library_with
 
@@ -214,3 +215,19 @@ def test_every_labelled_clause_that_is_shipped_has_a_pinpoint() -> None:
         if part.label and not part.pinpoint
     ]
     assert bare == []
+
+
+def test_protection_says_what_it_gives_and_whether_testimony_is_needed() -> None:
+    good = GOOD.parent / "lint" / "good" / "entitlement-named"
+    (found,) = small_library_with(good).versions("x")
+    permit, impunity = found.definitions["permit"], found.definitions["impunity"]
+    assert permit.entitlement is Entitlement.RESIDENCE_PERMIT
+    assert permit.testimony is not None
+    assert permit.testimony.provenance is not None
+    assert (permit.testimony.tie, permit.testimony.pinpoint) == (Tie.PARTLY, "s. 2(b)")
+    assert permit.testimony.provenance.mark is Mark.SECONDARY
+    assert impunity.entitlement is Entitlement.NON_PUNISHMENT
+    assert impunity.testimony is not None
+    assert impunity.testimony.tie is Tie.TIED
+    assert not impunity.testimony.pinpoint
+    assert found.definitions["wrong"].entitlement is None
