@@ -18,7 +18,6 @@ from ctlaw.expect.mutants import Mutant
 from ctlaw.expect.mutation import Fate, LawMutation
 from ctlaw.expect.scene import Scene, Spot
 from ctlaw.expect.tested import Tested
-from ctlaw.law.ruleset import Role
 from ctlaw.logic.compiled import CompiledClause, CompiledDefinition, CompiledRuleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value
 
@@ -141,28 +140,13 @@ def undecided_in(scenes: Iterable[Scene], tested: Iterable[Tested]) -> Iterator[
                 net = nets[each.definition] = ClauseNet(each.definition.root)
             decided |= _decided(each.definition, net, each.values, each.known)
     for scene in found:
-        for standing in labelled(scene.definition):
-            if standing.ruleset.id != scene.law.ruleset.id:
-                continue
-            key = key_of(scene.definition, standing)
-            spots = [
-                spot
-                for spot in scene.spots[standing.compiled]
-                if spot.standing.path == standing.path and not _is_within_answered(spot)
-            ]
+        places: dict[ClauseKey, list[Spot]] = {}
+        for spot in labelled(scene.definition):
+            places.setdefault(key_of(scene.definition, spot.standing), []).append(spot)
+        for key, spots in places.items():
             for value in (True, False):
-                if (key, value) not in decided and spots:
+                if (key, value) not in decided:
                     yield Goal(None, value, key, [scene], {scene: spots})
-
-
-def _is_within_answered(spot: Spot) -> bool:
-    above = spot.above
-    while above is not None:
-        target = above.compiled.same_as
-        if target and target.definition.role is not Role.ELEMENT:
-            return True
-        above = above.above
-    return False
 
 
 def _decided(

@@ -105,7 +105,7 @@ def _sentence(mutant: Mutant, catalogue: Catalogue) -> str:
         key += "-yes" if mutant.changed.presume else "-no"
     return catalogue.say(
         key,
-        part=_name(mutant.part, catalogue) if mutant.part else "",
+        part=clause_name(mutant.part, catalogue) if mutant.part else "",
         fact=_fact(mutant.clause),
         was=mutant.was,
         becomes=mutant.becomes,
@@ -120,8 +120,8 @@ def _fact(clause: Clause) -> str:
             return ""
 
 
-def _name(part: Clause, catalogue: Catalogue) -> str:
-    """Return what a part is called: its label, or the fact or definition it names."""
+def clause_name(part: Clause, catalogue: Catalogue) -> str:
+    """Return what a clause is called: its label, or the fact or definition it names."""
     if part.label:
         return part.label.text(catalogue.language)
     match part.connective:
