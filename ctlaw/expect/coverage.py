@@ -162,11 +162,14 @@ class _Report:
             yield self._coverage(counted, decided, beyond.get(counted.key, ()))
 
     def _decisive(self, tested: Tested) -> Iterator[tuple[Standing, bool]]:
-        definition = tested.definition
-        net = self._nets.get(definition)
-        if net is None:
-            net = self._nets[definition] = ClauseNet(definition.root)
-        return decisive(definition, net, tested.values, tested.known, is_counted)
+        net = self._net(tested.definition)
+        return decisive(tested.definition, net, tested.values, tested.known, is_counted)
+
+    def _net(self, definition: CompiledDefinition) -> ClauseNet:
+        found = self._nets.get(definition)
+        if found is None:
+            found = self._nets[definition] = ClauseNet(definition.root)
+        return found
 
     def _coverage(
         self,
@@ -204,7 +207,7 @@ class _Report:
         found = self._chances.get(definition)
         if found is None:
             links = self._compiler.links(law)
-            found = self._chances[definition] = Chances(definition, law.graph, links)
+            found = self._chances[definition] = Chances(self._net(definition), law.graph, links)
         return found
 
 

@@ -1,13 +1,13 @@
-"""Whether a clause could decide a definition at all, by yes or by no, whatever the facts.
+"""Whether a clause could decide a definition, or a change to it be felt, whatever the facts.
 
-Some clauses cannot: laws name the special beside the general, and what one part asks often follows
-from another. That is proved here, by a search through all answers that the vocabulary lets stand
-together, or an example is found in which the clause does decide.
+Some cannot: laws name the special beside the general, and what one part asks often follows from
+another. That is proved here, by a search through all answers that the vocabulary lets stand
+together, or an example is found in which the clause does decide or the change is felt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from ctlaw.expect.scene import Spot
 from ctlaw.expect.search import Found
 from ctlaw.facts.answers import Links
 from ctlaw.law.clause import AllOf, AnyOf, Clause
-from ctlaw.logic.compiled import CompiledClause, CompiledDefinition
+from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.graph import Graph
 from ctlaw.logic.kleene import Known
 
@@ -50,16 +50,15 @@ class Chances:
     """All that can be known under one definition, and which of its clauses could decide it.
 
     Args:
-        definition: the definition.
+        net: the clauses of the definition, or of the condition of a remark.
         graph: the graph of its law.
         links: what follows from what.
     """
 
-    def __init__(self, definition: CompiledDefinition, graph: Graph, links: Links) -> None:
-        self._net = ClauseNet(definition.root)
-        nodes = sorted(graph.below(definition.root.index))
-        asked = [key for at in nodes for key in (graph.nodes[at].key, *graph.nodes[at].claims)]
-        self._possible = Possible(dict.fromkeys(filter(None, asked)), links)
+    def __init__(self, net: ClauseNet, graph: Graph, links: Links) -> None:
+        self._net = net
+        nodes = sorted(graph.below(net.clauses[-1].index))
+        self._possible = Possible(links)
         clashes: list[int] = []
         self._values = self._possible.values(graph, nodes, self._possible.question, clashes)
         for clash in clashes:
@@ -68,6 +67,38 @@ class Chances:
     def decides(self, spot: Spot, value: bool) -> Found:
         """Find out whether a clause at a place could decide the definition by a value."""
         return self._possible.search.look(self._conditions(spot, value, None))
+
+    def tells_apart(
+        self, formulas: Mapping[int, Formula], watched: Iterable[int], *, where_met: bool = False
+    ) -> Found:
+        """Find out whether other formulas of some clauses could be felt.
+
+        Args:
+            formulas: the formulas, by the places of the clauses.
+            watched: the places of the clauses at which it would have to be felt.
+            where_met: whether to look only where the definition, or the condition, is met.
+        """
+        clashes: list[int] = []
+        changed: dict[int, Pair] = {}
+        reached = set(formulas).union(*(self._net.above(place) for place in formulas))
+        ends = set(watched)
+        needed = {place for place in reached if place in ends or self._net.above(place) & ends}
+        for place in sorted(needed):
+            formula = formulas.get(place) or self._net.formula(place)
+            instead = {
+                each: changed[self._net.places[each]]
+                for each in formula.under
+                if self._net.places[each] in changed
+            }
+            changed[place] = self._with(formula, instead, clashes)
+        felt = [
+            self._possible.differ(self._values[self._net.clauses[place].index], changed[place])
+            for place in ends & needed
+        ]
+        # Facts that the changed law cannot take at all tell it apart as well.
+        is_felt = self._possible.any([*felt, *clashes])
+        met, _ = self._values[self._net.clauses[-1].index]
+        return self._looks([is_felt, met] if where_met else [is_felt])
 
     def example(self) -> Known:
         """Return what is known in the example that was found last."""
@@ -106,7 +137,7 @@ class Chances:
         part, above = spot.compiled, spot.above
         while above is not None:
             formula = self._net.formula(self._net.places[above.compiled])
-            changed = self._with(formula, part, changed, clashes)
+            changed = self._with(formula, {part: changed}, clashes)
             part = above.compiled
             if above is up_to:
                 break
@@ -115,11 +146,11 @@ class Chances:
         return [self._has(spot, value), is_felt, *(-each for each in clashes)]
 
     def _with(
-        self, formula: Formula, part: CompiledClause, changed: Pair, clashes: list[int]
+        self, formula: Formula, changed: Mapping[CompiledClause, Pair], clashes: list[int]
     ) -> Pair:
-        """Return what a clause would be if a part of it were changed."""
+        """Return what a clause would be if parts of it were changed."""
         stand_ins = {
-            formula.stand_in(number): changed if each is part else self._values[each.index]
+            formula.stand_in(number): changed.get(each) or self._values[each.index]
             for number, each in enumerate(formula.under)
         }
 

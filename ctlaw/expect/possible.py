@@ -23,27 +23,21 @@ class Possible:
 
     Attributes:
         search: looks for examples.
-        questions: the questions, each with what says that it is answered yes, and no.
+        questions: the questions so far, each with what says that it is answered yes, and no.
         true: a statement that always holds.
 
     Args:
-        questions: the questions.
         links: what follows from what.
     """
 
-    def __init__(self, questions: Iterable[str], links: Links) -> None:
+    def __init__(self, links: Links) -> None:
+        self._links = links
         self.search = Search()
         self.true = self.search.statement()
         self.search.require([self.true])
         self._made: dict[tuple[int, ...], int] = {}
         self._raised: dict[str, int] = {}
-        self.questions: dict[str, Pair] = {key: self._open_or_answered() for key in questions}
-        for key, answers in self.questions.items():
-            for value, answered in zip((True, False), answers, strict=True):
-                for other, follows in _all_following((key, value), links):
-                    if other in self.questions:
-                        after = self.questions[other][0 if follows else 1]
-                        self.search.require([-answered, after])
+        self.questions: dict[str, Pair] = {}
 
     def constant(self, value: Value) -> Pair:
         """Return what is always yes, always no or always open."""
@@ -52,11 +46,24 @@ class Possible:
         return yes, no
 
     def question(self, key: str) -> Pair:
-        """Return a question."""
+        """Return a question, tied to those that were there before."""
         found = self.questions.get(key)
         if found is None:
-            found = self.questions[key] = self._open_or_answered()
+            yes, no = found = self.search.statement(), self.search.statement()
+            self.search.require([-yes, -no])
+            self.questions[key] = found
+            for value in (True, False):
+                for other, follows in _all_following((key, value), self._links):
+                    after = self.questions.get(other)
+                    if after is not None:
+                        self._follows(found, value, after, follows)
         return found
+
+    def _follows(self, first: Pair, value: bool, second: Pair, follows: bool) -> None:
+        """Require one answer with another, and the other way round that neither stands alone."""
+        at, after = (0 if value else 1), (0 if follows else 1)
+        self.search.require([-first[at], second[after]])
+        self.search.require([-second[1 - after], first[1 - at]])
 
     def all(self, literals: Iterable[int]) -> int:
         """Return the statement that all of some statements hold."""
@@ -156,11 +163,6 @@ class Possible:
             return known[place, missing]
 
         return from_(0, total)
-
-    def _open_or_answered(self) -> Pair:
-        yes, no = self.search.statement(), self.search.statement()
-        self.search.require([-yes, -no])
-        return yes, no
 
     def _is_raised(self, key: str) -> int:
         """Return the statement that a question is raised without an answer."""

@@ -40,8 +40,8 @@ def reasons(clause: ClauseData) -> dict[tuple[str, bool], tuple[Why, str, bool]]
     """What cannot decide, and why: the clause beside it by its label."""
     found = {}
     with written({LAW: {DEFINITION: clause}}) as compiler:
-        law, definition, _ = definition_of(compiler)
-        chances = Chances(definition, law.graph, compiler.links(law))
+        law, definition, net = definition_of(compiler)
+        chances = Chances(net, law.graph, compiler.links(law))
         for spot in labelled(definition):
             for value in (True, False):
                 if chances.decides(spot, value) is Found.NONE:
@@ -100,7 +100,7 @@ def test_what_a_case_shows_is_possible_and_every_example_shows_it(
 ) -> None:
     with written({LAW: {DEFINITION: clause}}) as compiler:
         law, definition, net = definition_of(compiler)
-        chances = Chances(definition, law.graph, compiler.links(law))
+        chances = Chances(net, law.graph, compiler.links(law))
         possible: dict[tuple[str, bool], set[Found]] = {}
         for spot in labelled(definition):
             for value in (True, False):
