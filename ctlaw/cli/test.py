@@ -162,7 +162,8 @@ def _report(
     proposed: Iterable[str] = ()
     if coverage_:
         covered = list(coverage(rulesets, tests.tested, compiler))
-        data, lines = coverage_data(covered), coverage_lines(covered, catalogue, bool(laws))
+        lines = coverage_lines(covered, catalogue, bool(laws))
+        data = coverage_data(covered, catalogue)
     else:
         progress = _Progress(catalogue)
         tried = mutation(rulesets, tests.tested, compiler, progress)

@@ -75,6 +75,12 @@ class Formula(Struct, frozen=True):
         """The questions that the clause itself asks."""
         return tuple(key for key in self.graph.questions if " " not in key)
 
+    @staticmethod
+    def stand_in(number: int) -> str:
+        """Return the question that stands for one of the clauses directly under it."""
+        # No fact has a space in its name.
+        return f"part {number}"
+
     def value(self, below: Below, known: Known) -> Value:
         """Return the value of the clause.
 
@@ -85,7 +91,7 @@ class Formula(Struct, frozen=True):
         for number, part in enumerate(self.under):
             value = below(part)
             if value is not None:
-                answers[_stand_in(number)] = value
+                answers[self.stand_in(number)] = value
         return evaluate(self.graph, Known(answers, known.raised))[self.index]
 
 
@@ -100,7 +106,7 @@ def formula_of(
     """
     clause, builder = compiled.clause, GraphBuilder()
     under = tuple(directly_under(compiled))
-    standing = {part: builder.fact(_stand_in(number)) for number, part in enumerate(under)}
+    standing = {part: builder.fact(Formula.stand_in(number)) for number, part in enumerate(under)}
     index = _core(compiled, standing, builder)
     if compiled.exception:
         index = builder.all([index, builder.negation(standing[compiled.exception])])
@@ -110,11 +116,6 @@ def formula_of(
         claims = clause.claimed_by or tuple(sorted(facts_under(compiled, instead or {})))
         index = builder.presumed(index, clause.presume, claims)
     return Formula(builder.build(), index, under)
-
-
-def _stand_in(number: int) -> str:
-    # No fact has a space in its name.
-    return f"part {number}"
 
 
 def _core(

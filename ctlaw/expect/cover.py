@@ -7,24 +7,24 @@ the others show as well.
 
 from __future__ import annotations
 
-import itertools
 import random
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from ctlaw.expect.aims import answers_for
+from ctlaw.expect.examples import examples
 from ctlaw.expect.goals import Goal, Shown, shown
 from ctlaw.expect.patterns import ClashError, Drawing
-from ctlaw.expect.sameness import Raised, Sameness, Setting, random_patterns, sameness
 from ctlaw.expect.scene import Scene
+from ctlaw.expect.search import Found
 from ctlaw.expect.stated import AGE, Facts, Statements
 from ctlaw.facts.answers import Links
 from ctlaw.logic.compiled import CompiledRuleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MOST_FACTS = 12
-_TRIES, _ENOUGH, _AT_RANDOM = 80, 10, 20
+_TRIES, _ENOUGH = 80, 10
 _AT_HOME = 0.8
 _PRICE, _PRICE_TOO_MANY, _PRICE_CONCEPT, _DEFINITE = 0.3, 1.5, 3.0, 1.5
 
@@ -65,7 +65,7 @@ class Cover:
     Attributes:
         rows: the patterns.
         left: the goals that none was found for.
-        without_effect: the changes that were found to be none.
+        without_effect: what no facts at all could show.
 
     Args:
         stages: the versions of a law.
@@ -91,7 +91,7 @@ class Cover:
         """Look for patterns for all goals."""
         self.left = dict.fromkeys(goal for stage in self._stages for goal in stage.goals)
         total = len(self.left)
-        for search in (self._by_clauses, self._at_random):
+        for search in (self._by_clauses, self._by_search):
             for stage in self._stages:
                 for goal in stage.goals:
                     if goal in self.left:
@@ -126,24 +126,19 @@ class Cover:
                 break
         return best
 
-    def _at_random(self, stage: Stage, goal: Goal) -> Row | None:
-        if goal.mutant is None or not goal.tells_apart:
-            return None
-        home = goal.scenes[0]
-        setting = Setting(stage.law, home.net, stage.links)
-        if sameness(goal.mutant, setting) is Sameness.SHOWN:
+    def _by_search(self, stage: Stage, goal: Goal) -> Row | None:
+        found = set[Found]()
+        for scene in goal.scenes:
+            for known in examples(goal, scene, stage.links, found.add):
+                facts = self._statements.facts(known.answers, self._chance)
+                if facts is not None:
+                    raised = [key for key in known.raised if "<" not in key]
+                    row = Row({**dict.fromkeys(raised), **facts}, scene)
+                    if goal in self._shown(stage, row, [goal]).goals:
+                        return row
+        if found <= {Found.NONE}:
             self.left.pop(goal)
             self.without_effect.append(goal)
-            return None
-        for pattern in itertools.islice(random_patterns(goal.mutant, setting), _AT_RANDOM):
-            answers = {key: value for key, value in pattern.items() if isinstance(value, bool)}
-            facts = self._statements.facts(answers, self._chance)
-            if facts is not None:
-                raised = [key for key, value in pattern.items() if value is Raised.RAISED]
-                facts |= {key: None for key in raised if key not in facts and "<" not in key}
-                row = self._shown(stage, Row(facts, home), [goal])
-                if goal in row.goals:
-                    return row
         return None
 
     def _values(self, stage: Stage, facts: Facts) -> tuple[Known, tuple[Value, ...]] | None:

@@ -8,7 +8,7 @@ would be felt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.elements import Standing, is_labelled, root_of, under
@@ -19,9 +19,13 @@ _ALL_VALUES: tuple[Value, ...] = (True, False, None)
 
 
 def decisive(
-    definition: CompiledDefinition, net: ClauseNet, values: tuple[Value, ...], known: Known
+    definition: CompiledDefinition,
+    net: ClauseNet,
+    values: tuple[Value, ...],
+    known: Known,
+    wanted: Callable[[Standing], bool] = is_labelled,
 ) -> Iterator[tuple[Standing, bool]]:
-    """Yield the labelled clauses that decide a definition, with their values.
+    """Yield the clauses that decide a definition, with their values.
 
     References to definitions that are answered on their own count as one clause.
 
@@ -30,12 +34,13 @@ def decisive(
         net: its clauses.
         values: the values of the nodes of its graph.
         known: what is known of the case.
+        wanted: which clauses to look at.
     """
     waiting = [(root_of(definition), _others(values[definition.root.index]))]
     while waiting:
         standing, felt = waiting.pop()
         value = values[standing.compiled.index]
-        if is_labelled(standing) and value is not None and (not value) in felt:
+        if wanted(standing) and value is not None and (not value) in felt:
             yield standing, value
         for part in under(standing, into_answered=False):
             felt_of_part = _felt(standing, part.compiled, felt, net, values, known)

@@ -24,22 +24,29 @@ class Standing(Struct, frozen=True):
         ruleset: the version of the law whose text it is.
         is_element: whether it is an element by itself; the root of a definition referred to, and
             the branch taken of a reading, are one with the clause above them.
+        is_definition: whether it is the root of a definition.
     """
 
     compiled: CompiledClause
     path: str
     ruleset: Ruleset
     is_element: bool
+    is_definition: bool = False
 
 
 def root_of(definition: CompiledDefinition) -> Standing:
     """Return the place of the definition itself; its path is empty."""
-    return Standing(definition.root, "", definition.ruleset, True)
+    return Standing(definition.root, "", definition.ruleset, True, is_definition=True)
 
 
 def is_labelled(standing: Standing) -> bool:
     """Tell whether it is an element with a label of its own, or the definition itself."""
     return standing.is_element and bool(standing.compiled.clause.label)
+
+
+def is_counted(standing: Standing) -> bool:
+    """Tell whether it is a labelled clause of the text, the root of a building block included."""
+    return bool(standing.compiled.clause.label) and (standing.is_element or standing.is_definition)
 
 
 def under(standing: Standing, *, into_answered: bool = True) -> Iterator[Standing]:
@@ -56,7 +63,7 @@ def under(standing: Standing, *, into_answered: bool = True) -> Iterator[Standin
         yield _named(part, standing, not of_reading)
     target = compiled.same_as
     if target and (into_answered or target.definition.role is Role.ELEMENT):
-        yield Standing(target.root, standing.path, target.ruleset, False)
+        yield Standing(target.root, standing.path, target.ruleset, False, is_definition=True)
     if compiled.exception:
         yield _named(compiled.exception, standing, True)
 

@@ -15,10 +15,8 @@ from ctlaw.expect.clause_net import ClauseNet, Formula
 from ctlaw.expect.coverage import ClauseKey, key_of, labelled
 from ctlaw.expect.decisive import decisive
 from ctlaw.expect.mutants import Mutant
-from ctlaw.expect.mutation import Fate, LawMutation
 from ctlaw.expect.scene import Scene, Spot
 from ctlaw.expect.tested import Tested
-from ctlaw.law.ruleset import Role
 from ctlaw.logic.compiled import CompiledClause, CompiledDefinition, CompiledRuleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value
 
@@ -35,7 +33,6 @@ class Goal(Struct, eq=False):
         spots: where the clause stands in each.
         formulas: what the change makes of each.
         key: the clause that should decide.
-        tells_apart: whether some fact pattern is known to tell the change from the law.
     """
 
     mutant: Mutant | None = None
@@ -44,7 +41,6 @@ class Goal(Struct, eq=False):
     scenes: list[Scene] = field(default_factory=list)
     spots: dict[Scene, list[Spot]] = field(default_factory=dict)
     formulas: dict[Scene, dict[int, Formula]] = field(default_factory=dict)
-    tells_apart: bool = True
 
     def above(self) -> Iterator[CompiledClause]:
         """Yield the clauses that it stands under."""
@@ -55,23 +51,15 @@ class Goal(Struct, eq=False):
                 spot = spot.above
 
 
-def changes_in(
-    scenes: Collection[Scene], mutants: Iterable[Mutant], law: LawMutation
-) -> list[Goal]:
+def changes_in(scenes: Collection[Scene], mutants: Iterable[Mutant]) -> list[Goal]:
     """Return those of the changes to a law that some definitions could show.
 
     Args:
         scenes: the definitions, or remarks.
         mutants: the changes.
-        law: what became of them.
     """
-    found = []
-    for mutant in mutants:
-        goal = _of_change(mutant, scenes)
-        goal.tells_apart = law.fates[mutant] is not Fate.NOT_TOLD_APART
-        if goal.scenes:
-            found.append(goal)
-    return found
+    goals = (_of_change(mutant, scenes) for mutant in mutants)
+    return [goal for goal in goals if goal.scenes]
 
 
 def shown(scene: Scene, goals: Iterable[Goal], values: tuple[Value, ...], known: Known) -> Shown:
@@ -141,28 +129,13 @@ def undecided_in(scenes: Iterable[Scene], tested: Iterable[Tested]) -> Iterator[
                 net = nets[each.definition] = ClauseNet(each.definition.root)
             decided |= _decided(each.definition, net, each.values, each.known)
     for scene in found:
-        for standing in labelled(scene.definition):
-            if standing.ruleset.id != scene.law.ruleset.id:
-                continue
-            key = key_of(scene.definition, standing)
-            spots = [
-                spot
-                for spot in scene.spots[standing.compiled]
-                if spot.standing.path == standing.path and not _is_within_answered(spot)
-            ]
+        places: dict[ClauseKey, list[Spot]] = {}
+        for spot in labelled(scene.definition):
+            places.setdefault(key_of(scene.definition, spot.standing), []).append(spot)
+        for key, spots in places.items():
             for value in (True, False):
-                if (key, value) not in decided and spots:
+                if (key, value) not in decided:
                     yield Goal(None, value, key, [scene], {scene: spots})
-
-
-def _is_within_answered(spot: Spot) -> bool:
-    above = spot.above
-    while above is not None:
-        target = above.compiled.same_as
-        if target and target.definition.role is not Role.ELEMENT:
-            return True
-        above = above.above
-    return False
 
 
 def _decided(

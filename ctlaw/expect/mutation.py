@@ -7,6 +7,7 @@ missing that would tell.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -33,7 +34,7 @@ class Fate(StrEnum):
     UNNOTICED = "unnoticed"
     UNREACHED = "unreached"
     SAME = "same"
-    NOT_TOLD_APART = "not-told-apart"
+    NOT_FOUND_OUT = "not-found-out"
 
 
 @dataclass
@@ -78,12 +79,15 @@ def mutation(
     for number, each in enumerate(waiting, start=1):
         trials.run(each)
         progress("expectations", number, len(waiting))
-    left = [(law, mutant) for law in laws for mutant in law.survivors]
-    for number, (law, mutant) in enumerate(left, start=1):
-        law.fates[mutant] = _fate(trials.settings.get(mutant.clause), mutant)
-        progress("unnoticed", number, len(left))
+    left, done = sum(len(law.survivors) for law in laws), 0
     for law in laws:
+        for mutant in law.survivors:
+            law.fates[mutant] = _fate(trials.settings.get(mutant.clause, ()), mutant)
+            done += 1
+            progress("unnoticed", done, left)
         law.fates |= dict.fromkeys(law.noticed_by, Fate.NOTICED)
+        for setting in {each for mutant in law.mutants for each in trials.settings[mutant.clause]}:
+            setting.forget()
     return laws
 
 
@@ -92,7 +96,7 @@ class _Trials:
 
     def __init__(self, laws: Iterable[LawMutation], compiler: Compiler) -> None:
         self._compiler = compiler
-        self.settings: dict[Clause, Setting] = {}
+        self.settings: dict[Clause, list[Setting]] = defaultdict(list)
         self._laws: dict[Mutant, LawMutation] = {}
         self._waiting: dict[Clause, list[Mutant]] = {}
         self._nets: dict[CompiledClause, ClauseNet] = {}
@@ -133,7 +137,7 @@ class _Trials:
             net = self._nets[root] = ClauseNet(root)
             setting = Setting(law, net, self._compiler.links(law))
             for compiled in net.clauses:
-                self.settings.setdefault(compiled.clause, setting)
+                self.settings[compiled.clause].append(setting)
         return net
 
 
@@ -158,13 +162,17 @@ def _notices(
     return not watched.isdisjoint(changes)
 
 
-def _fate(setting: Setting | None, mutant: Mutant) -> Fate:
-    if setting is None:
-        return Fate.UNREACHED
-    match sameness(mutant, setting):
-        case Sameness.SHOWN:
-            return Fate.SAME
-        case Sameness.NOT_TOLD_APART:
-            return Fate.NOT_TOLD_APART
-        case Sameness.DIFFERENT:
-            return Fate.UNNOTICED
+def _fate(settings: Iterable[Setting], mutant: Mutant) -> Fate:
+    """Find out what becomes of a change that no case noticed, wherever its clause stands."""
+    fate = Fate.UNREACHED
+    for setting in settings:
+        match sameness(mutant, setting):
+            case Sameness.DIFFERENT:
+                return Fate.UNNOTICED
+            case Sameness.NOT_FOUND_OUT:
+                fate = Fate.NOT_FOUND_OUT
+            case Sameness.SHOWN if fate is Fate.UNREACHED:
+                fate = Fate.SAME
+            case Sameness.SHOWN:
+                pass
+    return fate

@@ -50,7 +50,7 @@ class Scene:
         self.root = self.net.places[top]
         self.spots: dict[CompiledClause, list[Spot]] = {}
         named: dict[str, Spot] = {}
-        for spot in _spots(Standing(top, "", definition.ruleset, True)):
+        for spot in spots_under(Standing(top, "", definition.ruleset, True)):
             self.spots.setdefault(spot.compiled, []).append(spot)
             standing = spot.standing
             if condition:
@@ -75,10 +75,18 @@ class Scene:
         return f"{ruleset.id}@{ruleset.version}#{self.definition.definition.id}"
 
 
-def _spots(top: Standing) -> Iterator[Spot]:
+def spots_under(top: Standing, *, into_answered: bool = True) -> Iterator[Spot]:
+    """Yield every place at or under a clause.
+
+    Args:
+        top: the clause and its place.
+        into_answered: whether to follow references to definitions that are answered on their own,
+            not only those to building blocks.
+    """
     waiting = [Spot(top, None, 0)]
     while waiting:
         spot = waiting.pop()
         yield spot
-        below = [Spot(each, spot, spot.depth + 1) for each in under(spot.standing)]
+        parts = under(spot.standing, into_answered=into_answered)
+        below = [Spot(each, spot, spot.depth + 1) for each in parts]
         waiting.extend(reversed(below))

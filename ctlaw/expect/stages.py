@@ -59,14 +59,14 @@ def stages_of(
         chance: where the draws come from.
     """
     parts: list[_Part] = []
-    beyond: list[tuple[LawMutation, Mutant]] = []
+    beyond: list[Mutant] = []
     for law in laws:
         compiled = _undated(law.ruleset, compiler)
         scenes, survivors = scenes_of(compiled), _survivors(law)
-        goals = changes_in(scenes, survivors, law)
+        goals = changes_in(scenes, survivors)
         remarks = remarks_of(compiled)
-        goals += changes_in(remarks, _without(survivors, goals), law)
-        beyond += [(law, each) for each in _without(survivors, goals)]
+        goals += changes_in(remarks, _without(survivors, goals))
+        beyond += _without(survivors, goals)
         used = [scene for scene in remarks if any(scene in goal.scenes for goal in goals)]
         parts.append((compiled, scenes + used, [*goals, *undecided_in(scenes, tested)]))
     if beyond:
@@ -82,13 +82,13 @@ def stages_of(
             for law, scenes, goals in parts
         ),
         Statements(vocabulary, links, comparisons),
-        tuple(mutant for _, mutant in beyond if mutant not in reached),
+        tuple(mutant for mutant in beyond if mutant not in reached),
     )
 
 
 def _of_other_laws(
     laws: Sequence[LawMutation],
-    beyond: Sequence[tuple[LawMutation, Mutant]],
+    beyond: Sequence[Mutant],
     tested: Iterable[Tested],
     compiler: Compiler,
 ) -> list[_Part]:
@@ -106,10 +106,7 @@ def _of_other_laws(
         compiled = _undated(user, compiler)
         scenes = scenes_of(compiled)
         goals = [
-            goal
-            for law, mutant in beyond
-            if mutant not in done
-            for goal in changes_in(scenes, [mutant], law)
+            goal for mutant in beyond if mutant not in done for goal in changes_in(scenes, [mutant])
         ]
         if goals:
             done |= {goal.mutant for goal in goals}

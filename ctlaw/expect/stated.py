@@ -11,7 +11,6 @@ import random
 from collections.abc import Iterable, Mapping
 
 from ctlaw.documents.faults import Place
-from ctlaw.expect.sameness import following
 from ctlaw.facts.answers import Links, fact_of
 from ctlaw.facts.case import Openness, Statement
 from ctlaw.facts.fact import Answerable, Comparison, FactType
@@ -117,6 +116,23 @@ class Statements:
             if fact_id == AGE and all(each < x for x in below) and all(each >= x for x in above)
         ]
         return chance.choice([*at_limits, *at_limits, *fits])
+
+
+def following(
+    key: str, value: bool, answers: Mapping[str, bool], links: Links
+) -> dict[str, bool] | None:
+    """Return an answer with all that follows from it; None if earlier answers exclude it."""
+    found: dict[str, bool] = {}
+    waiting = [(key, value)]
+    while waiting:
+        literal = waiting.pop()
+        before = found.get(literal[0], answers.get(literal[0]))
+        if before is None:
+            found[literal[0]] = literal[1]
+            waiting.extend(links.following(literal))
+        elif before is not literal[1]:
+            return None
+    return found
 
 
 def open_as(value: Answerable | None) -> Answerable | str:

@@ -8,12 +8,11 @@ from typing import Any
 
 from ctlaw.expect.mutants import Change, Mutant
 from ctlaw.expect.mutation import Fate, LawMutation
-from ctlaw.expect.sameness import PATTERNS
 from ctlaw.law.clause import AnyOf, Clause, FactIs, SameAs
 from ctlaw.messages.catalogue import Catalogue
 
 SCHEMA = "ctlaw/test-mutation/1"
-_LISTED = (Fate.UNNOTICED, Fate.UNREACHED, Fate.SAME, Fate.NOT_TOLD_APART)
+_LISTED = (Fate.UNNOTICED, Fate.UNREACHED, Fate.SAME, Fate.NOT_FOUND_OUT)
 
 
 def mutation_lines(
@@ -73,7 +72,7 @@ def _counted(key: str, laws: Sequence[LawMutation], catalogue: Catalogue, name: 
 def _survivors(law: LawMutation, fate: Fate, catalogue: Catalogue) -> Iterator[str]:
     found = [each for each in law.survivors if law.fates[each] is fate]
     if found:
-        title = catalogue.say(f"mutation.fate.{fate}", count=len(found), patterns=PATTERNS)
+        title = catalogue.say(f"mutation.fate.{fate}", count=len(found))
         yield "  " + title
     for each in found:
         yield "    " + change_line(each, catalogue)
@@ -105,7 +104,7 @@ def _sentence(mutant: Mutant, catalogue: Catalogue) -> str:
         key += "-yes" if mutant.changed.presume else "-no"
     return catalogue.say(
         key,
-        part=_name(mutant.part, catalogue) if mutant.part else "",
+        part=clause_name(mutant.part, catalogue) if mutant.part else "",
         fact=_fact(mutant.clause),
         was=mutant.was,
         becomes=mutant.becomes,
@@ -120,8 +119,8 @@ def _fact(clause: Clause) -> str:
             return ""
 
 
-def _name(part: Clause, catalogue: Catalogue) -> str:
-    """Return what a part is called: its label, or the fact or definition it names."""
+def clause_name(part: Clause, catalogue: Catalogue) -> str:
+    """Return what a clause is called: its label, or the fact or definition it names."""
     if part.label:
         return part.label.text(catalogue.language)
     match part.connective:

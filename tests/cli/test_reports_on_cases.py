@@ -51,7 +51,7 @@ def test_coverage_counts_the_clauses_and_lists_what_decides_no_case(folder: Path
     )  # fmt: skip
     assert (run.code, run.err) == (0, "")
     assert run.out.splitlines() == [
-        "xm-law@2020-01-01: clauses 3; deciding a case by yes 0, by no 2.",
+        "xm-law@2020-01-01: clauses 3; deciding a case by yes 0 of 3, by no 2 of 3.",
         "  #wrong",
         "    the definition itself: wrong, s. 1: decides no case by yes",
         "    act: act, s. 1(a): decides no case",

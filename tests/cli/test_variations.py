@@ -93,7 +93,9 @@ def test_a_contradiction_in_the_case_is_told_once(folder: Path) -> None:
 
 def test_coverage_and_mutation_count_the_variations(folder: Path) -> None:
     _, covered, _ = _tested(folder, "--coverage", "--law", "xm-law")
-    assert covered.startswith("xm-law@2020-01-01: clauses 3; deciding a case by yes 3, by no 2.")
+    assert covered.startswith(
+        "xm-law@2020-01-01: clauses 3; deciding a case by yes 3 of 3, by no 2 of 3."
+    )
     _, changed, _ = _tested(folder, "--mutate", "--law", "xm-law")
     # Alone, the case as it is told notices two of the five changes.
     assert changed.startswith("xm-law@2020-01-01: changes 5; noticed 3 (60 %).")

@@ -29,7 +29,7 @@ def covered(folder: Path, *cases: dict[str, Any]) -> LawCoverage:
 
 
 def rows(found: LawCoverage) -> list[tuple[str, str, str | None, str | None]]:
-    return [(each.definition, each.path, each.yes, each.no) for each in found.clauses]
+    return [(each.definition, each.path, each.yes.case, each.no.case) for each in found.clauses]
 
 
 def test_each_labelled_clause_names_the_first_case_it_decides_by_yes_and_by_no(
@@ -42,7 +42,6 @@ def test_each_labelled_clause_names_the_first_case_it_decides_by_yes_and_by_no(
         (DEFINITION, "p2", "case-1", None),
         ("wrong-1", "", None, None),
     ]
-    assert (found.yes, found.no) == (3, 2)
     assert [each.path for each in found.uncovered] == ["p2", ""]
 
 
