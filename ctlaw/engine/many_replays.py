@@ -75,13 +75,21 @@ def replay_many(graph: Graph, stories: Sequence[tuple[Known, Mapping[str, int]]]
             bits = ((1 << (len(places) - place)) - 1) << (start + place)
             plane = told.yes if answer else told.no
             plane[key] = plane.get(key, 0) | bits
-    late = {index: _spread(plane, steps, first) for index, plane in final.late.items()}
+    everyone = (1 << len(stories)) - 1
+    late = {index: _spread(plane, everyone, steps, first) for index, plane in final.late.items()}
     growing = evaluate_planes(graph, told, (1 << total) - 1, late)
     return ManyReplays(final, growing, tuple(first), steps)
 
 
-def _spread(stories: int, steps: Sequence[Sequence[int]], first: Sequence[int]) -> int:
+def _spread(
+    stories: int, everyone: int, steps: Sequence[Sequence[int]], first: Sequence[int]
+) -> int:
     """Return the plane of steps for a plane of stories."""
+    others = everyone & ~stories
+    if others.bit_count() < stories.bit_count():
+        # What nearly all have is quicker found from those who have it not.
+        total = first[-1] + len(steps[-1])
+        return ((1 << total) - 1) & ~_spread(others, everyone, steps, first)
     found = 0
     while stories:
         lowest = stories & -stories

@@ -12,15 +12,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ctlaw.engine.derivation import Derivation, Engine, EngineFactory, Replay
-from ctlaw.law.clause import ElementKind
+from ctlaw.law.clause import GUILT
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledRuleset
 from ctlaw.logic.compiler import compile_ruleset
 from ctlaw.logic.kleene import Known
-
-# What only the guilt of the accused needs.
-GUILT = frozenset({ElementKind.MENTAL_ELEMENT})
 
 Readings = tuple[tuple[str, str], ...]
 

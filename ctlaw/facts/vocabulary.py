@@ -33,6 +33,7 @@ class Vocabulary:
             for path in sorted(folder.glob("*.yaml")):
                 self._files.setdefault(path.stem, []).append(path)
         self._themes: dict[str, Theme] = {}
+        self._looked_up: dict[str, Fact] = {}
 
     @property
     def files(self) -> list[Path]:
@@ -85,9 +86,14 @@ class Vocabulary:
         Raises:
             KeyError: the vocabulary does not have it.
         """
+        # Asked for the same facts over and over, in every step of a story.
+        known = self._looked_up.get(fact_id)
+        if known is not None:
+            return known
         found = self.get(fact_id)
         if found is None:
             raise KeyError(fact_id)
+        self._looked_up[fact_id] = found
         return found
 
     def all_facts(self) -> tuple[Fact, ...]:

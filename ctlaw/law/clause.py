@@ -53,6 +53,10 @@ class ElementKind(StrEnum):
     LINK = "link"
 
 
+# What only the guilt of the accused needs: someone is a victim whatever the accused knew.
+GUILT = frozenset({ElementKind.MENTAL_ELEMENT})
+
+
 class FactIs(Struct, frozen=True, tag=True):
     """The fact is yes, or the comparison holds. `negated` serves `not_below` and `above`."""
 

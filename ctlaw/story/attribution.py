@@ -65,6 +65,13 @@ class Side(Struct, frozen=True):
         """Return what a step says that counts on this side."""
         return self._of(episode.statements, self._parts_of(episode))
 
+    def involves(self, episode: Episode) -> bool:
+        """Tell whether a step is one of this side: for an actor, done by them or known to them."""
+        if self.actor is None:
+            return True
+        names = {self.actor.id, *(each.id for each in self._together())}
+        return bool(names & set(episode.by)) or episode.id in self.actor.knew
+
     def did_anything(self) -> bool:
         """Tell whether the actor did or had in mind anything that touches the person."""
         if self.actor is None:

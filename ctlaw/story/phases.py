@@ -54,7 +54,11 @@ class _Step(Struct):
     period: Period | None
     age: Statements
     bracket: tuple[int, ...]
-    counted: bool = True
+    counted: bool
+
+    def is_within(self, dates: Dates | None) -> bool:
+        period = self.period
+        return dates is None or period is None or dates.overlaps(period.first, period.last)
 
 
 class _Stretch(Struct):
@@ -70,19 +74,29 @@ def phases_of(side: Side, dates: Dates | None = None) -> tuple[Phase, ...]:
         side: whose side.
         dates: the time in which a version of a law applied; acts of other times are left out.
     """
-    return _Phases(side, dates).made()
+    return SidePhases(side).within(dates)
 
 
-class _Phases:
-    def __init__(self, side: Side, dates: Dates | None) -> None:
+class SidePhases:
+    """The phases of a story on one side of it, for any time that a law may have applied in."""
+
+    def __init__(self, side: Side) -> None:
         self._side = side
         self._vocabulary = side.vocabulary
         self._whole = side.whole_story()
-        self._steps = list(_steps(side, dates))
+        self._steps = list(_steps(side))
         self._restated = self._changing()
+        facts = {fact for each in self._steps for fact in each.statements} | set(self._whole)
+        facts |= {fact for each in self._steps for fact in each.age}
+        self._links = Links(self._vocabulary, [], facts)
 
-    def made(self) -> tuple[Phase, ...]:
-        counted = [each for each in self._steps if each.counted]
+    def within(self, dates: Dates | None) -> tuple[Phase, ...]:
+        """Return the phases, with only the acts of the time in which a version applied.
+
+        Args:
+            dates: that time; None for the whole story.
+        """
+        counted = [each for each in self._steps if each.counted and each.is_within(dates)]
         if not counted:
             return () if self._steps else (self._plain(),)
         stretches = [_Stretch([counted[0]])]
@@ -92,6 +106,10 @@ class _Phases:
             else:
                 stretches[-1].steps.append(step)
         return tuple(self._phase(each) for each in stretches)
+
+    def seen_within(self, dates: Dates | None) -> tuple[int, ...]:
+        """Return the numbers of the steps that can be phases in that time."""
+        return tuple(each.number for each in self._steps if each.counted and each.is_within(dates))
 
     def _plain(self) -> Phase:
         """Return the one phase of a story without steps."""
@@ -219,19 +237,28 @@ class _Phases:
 
     def _with_over(self, case: Case, over: Iterable[Statement]) -> tuple[Case, tuple[str, ...]]:
         """Add the acts that were over as not going on, unless something else implies them."""
+        ended = {
+            each.fact: replace(each, value=False, over=True, told=())
+            for each in over
+            if each.fact not in case.statements and not each.fact.endswith(".any")
+        }
+        together = replace(case, statements={**case.statements, **ended})
+        if self._is_sound(together):
+            return together, tuple(ended)
         gone = []
-        for each in over:
-            if each.fact in case.statements or each.fact.endswith(".any"):
-                continue
-            ended = replace(each, value=False, over=True, told=())
-            tried = replace(case, statements={**case.statements, each.fact: ended})
-            try:
-                answer_questions(tried, Links(self._vocabulary, [], tried.statements))
-            except DocumentError:
-                continue
-            case = tried
-            gone.append(each.fact)
+        for fact, statement in ended.items():
+            tried = replace(case, statements={**case.statements, fact: statement})
+            if self._is_sound(tried):
+                case = tried
+                gone.append(fact)
         return case, tuple(gone)
+
+    def _is_sound(self, case: Case) -> bool:
+        try:
+            answer_questions(case, self._links)
+        except DocumentError:
+            return False
+        return True
 
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(
@@ -264,15 +291,20 @@ class _Phases:
         return found.part is Part.MEANS and found.kind is not Kind.STATE
 
 
-def _steps(side: Side, dates: Dates | None) -> Iterable[_Step]:
+def _steps(side: Side) -> Iterable[_Step]:
     periods = step_periods(side.case)
-    for number, episode in enumerate(side.case.episodes):
-        if side.person is not None and not episode.concerns(side.person.id):
-            continue
+    concerned = [
+        (number, each)
+        for number, each in enumerate(side.case.episodes)
+        if side.person is None or each.concerns(side.person.id)
+    ]
+    involved = [number for number, each in concerned if side.involves(each)]
+    for number, episode in concerned:
         period = periods[number] or side.case.date
         age = age_statements(side.person, period, side.vocabulary) if side.person else {}
-        counted = dates is None or period is None or dates.overlaps(period.first, period.last)
         bracket = age_bracket(side.person, period, side.vocabulary) if side.person else ()
+        # What an actor had no part in is told, but it is no step of theirs.
+        counted = not involved or number in involved
         yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
 
 

@@ -15,7 +15,7 @@ from ctlaw.logic.kleene import ContradictionError
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
 from ctlaw.story.outcomes import Outcomes, OverPhases, PhaseValues, over_phases
-from ctlaw.story.phases import Phase, phases_of
+from ctlaw.story.phases import Phase, SidePhases
 from ctlaw.story.timing import step_periods
 
 
@@ -50,6 +50,7 @@ class SideAnswers:
         self._catalogue = catalogue
         self._outcomes = outcomes
         self._one_day = one_day
+        self._side_phases = SidePhases(side)
         self._phases: dict[tuple[bool, ...], tuple[Phase, ...]] = {}
         self._values: dict[tuple[str, str], list[PhaseValues]] = {}
         self._makers: list[tuple[Phase, FindingMaker]] = []
@@ -61,7 +62,7 @@ class SideAnswers:
         key = self._steps_within(dates)
         found = self._phases.get(key)
         if found is None:
-            made = phases_of(self.side, None if all(key) else dates)
+            made = self._side_phases.within(None if all(key) else dates)
             made = self._of_the_actor(made)
             found = self._phases[key] = tuple(self._on_the_day(each) for each in made)
         return found

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from ctlaw.facts.fact import Comparison
+from ctlaw.law.clause import GUILT
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
@@ -29,16 +30,22 @@ def make_records(library: Library, readings: Mapping[str, str] | None = None) ->
     laws = []
     for law in library.shelves:
         for ruleset in library.versions(law):
-            for compiled in _as_it_stands(ruleset, library, builder, readings or {}):
-                laws.append(_record(compiled))
+            for compiled, day in _as_it_stands(ruleset, library, builder, readings or {}):
+                centred = compile_ruleset(
+                    ruleset, library, day, readings, builder=builder, set_aside=GUILT
+                )
+                laws.append(_record(compiled, centred))
                 comparisons |= {each.key: each for each in compiled.comparisons}
     return Records(builder.build(), tuple(laws), tuple(comparisons.values()))
 
 
 def _as_it_stands(
     ruleset: Ruleset, library: Library, builder: GraphBuilder, readings: Mapping[str, str]
-) -> Iterator[CompiledRuleset]:
-    """Yield a version compiled for each set of versions that its references lead to over time."""
+) -> Iterator[tuple[CompiledRuleset, datetime.date]]:
+    """Yield a version compiled for each set of versions that its references lead to over time.
+
+    With each goes a day on which they lead there.
+    """
     first, last = ruleset.dates.in_force, ruleset.dates.until or datetime.date.max
     seen: list[dict[str, str]] = []
     waiting, tried = [first], {first}
@@ -47,7 +54,7 @@ def _as_it_stands(
         compiled = compile_ruleset(ruleset, library, day, readings, contests=True, builder=builder)
         if compiled.uses not in seen:
             seen.append(compiled.uses)
-            yield compiled
+            yield compiled, day
         for turn in _turns(compiled, library):
             if first <= turn <= last and turn not in tried:
                 tried.add(turn)
@@ -64,7 +71,7 @@ def _turns(compiled: CompiledRuleset, library: Library) -> Iterator[datetime.dat
                 yield until + datetime.timedelta(days=1)
 
 
-def _record(compiled: CompiledRuleset) -> LawRecord:
+def _record(compiled: CompiledRuleset, centred: CompiledRuleset) -> LawRecord:
     ruleset = compiled.ruleset
     return LawRecord(
         ruleset=ruleset.id,
@@ -73,11 +80,16 @@ def _record(compiled: CompiledRuleset) -> LawRecord:
         jurisdiction=ruleset.jurisdiction,
         short_title=ruleset.short_title,
         uses=compiled.uses,
-        definitions=tuple(_definition(each, compiled) for each in compiled.definitions.values()),
+        definitions=tuple(
+            _definition(each, centred.definitions[each.definition.id], compiled)
+            for each in compiled.definitions.values()
+        ),
     )
 
 
-def _definition(compiled: CompiledDefinition, law: CompiledRuleset) -> DefinitionRecord:
+def _definition(
+    compiled: CompiledDefinition, centred: CompiledDefinition, law: CompiledRuleset
+) -> DefinitionRecord:
     definition = compiled.definition
     return DefinitionRecord(
         id=definition.id,
@@ -85,6 +97,7 @@ def _definition(compiled: CompiledDefinition, law: CompiledRuleset) -> Definitio
         label=definition.clause.label,
         pinpoint=definition.clause.pinpoint,
         root=compiled.root.index,
+        person_root=centred.root.index,
         others=tuple(
             OtherReading(reading, branch, roots[definition.id])
             for (reading, branch), roots in law.contests.items()

@@ -28,6 +28,7 @@ class DefinitionRecord(Struct, frozen=True):
 
     Attributes:
         root: its node.
+        person_root: its node when what only the guilt of the accused needs is set aside.
         others: its nodes under the other branches of the readings it depends on.
         entitlement: what it may entitle a person to; None where it classifies.
         tie: whether that depends on testimony; None if it was not seen.
@@ -38,6 +39,7 @@ class DefinitionRecord(Struct, frozen=True):
     label: Wording
     pinpoint: str
     root: int
+    person_root: int
     others: tuple[OtherReading, ...] = ()
     entitlement: Entitlement | None = None
     tie: Tie | None = None

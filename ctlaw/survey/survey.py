@@ -81,43 +81,27 @@ def take_survey(case: Case, period: Period, records: Records, vocabulary: Vocabu
     return _Survey(case, period, records, vocabulary).taken()
 
 
-class _Survey:
-    def __init__(
-        self, case: Case, period: Period, records: Records, vocabulary: Vocabulary
-    ) -> None:
-        self._period = period
-        self._records = records
-        self._graph = graph = records.graph
-        asked = dict.fromkeys([*case.statements, *(fact_of(key) for key in graph.questions)])
-        answers = answer_questions(case, Links(vocabulary, records.comparisons, asked))
-        self._known = Known(
-            {key: answer.value for key, answer in answers.known.items()},
-            answers.raised,
-            answers.withheld,
-        )
-        self._touched = _touched(graph, self._known)
-        self._values = self._all_values()
+class LawsInTime:
+    """The laws of a library, and which versions of each applied when.
+
+    Args:
+        records: the records of the laws.
+    """
+
+    def __init__(self, records: Records) -> None:
         self._versions: dict[str, list[LawRecord]] = {}
         for law in records.laws:
             self._versions.setdefault(law.ruleset, []).append(law)
 
-    def taken(self) -> Survey:
-        laws, passed_over = [], []
+    def asked(self) -> Iterator[list[LawRecord]]:
+        """Yield the versions of each law that is answered unless only others are named."""
         for versions in self._versions.values():
-            if all(each.kind in _UNASKED for each in versions):
-                continue
-            applicable = list(self._applicable(versions))
-            laws += [self._surveyed(each) for each in applicable]
-            if not applicable and versions[0].ruleset in DEFAULT_LAWS:
-                laws.append(_not_in_force(self._nearest(versions)))
-            elif not applicable:
-                passed_over.append(self._nearest(versions))
-        laws.sort(key=lambda each: each.law.kind is RulesetKind.INDICATOR_SET)
-        return Survey(tuple(laws), tuple(passed_over))
+            if not all(each.kind in _UNASKED for each in versions):
+                yield versions
 
-    def _applicable(self, versions: list[LawRecord]) -> Iterator[LawRecord]:
-        """Yield the versions that apply, each as its references led at the time."""
-        first, last = self._period.first, self._period.last
+    def applicable(self, versions: list[LawRecord], period: Period) -> Iterator[LawRecord]:
+        """Yield the versions that apply in a period, each as its references led at the time."""
+        first, last = period.first, period.last
         if versions[0].kind is RulesetKind.INDICATOR_SET:
             # A tool for reading facts, not a law: facts older than the set can be read with it.
             yield versions[-1]
@@ -141,6 +125,37 @@ class _Survey:
             if dates[referred_to(dates, day)].in_force.isoformat() != version:
                 return False
         return True
+
+
+class _Survey:
+    def __init__(
+        self, case: Case, period: Period, records: Records, vocabulary: Vocabulary
+    ) -> None:
+        self._period = period
+        self._records = records
+        self._graph = graph = records.graph
+        asked = dict.fromkeys([*case.statements, *(fact_of(key) for key in graph.questions)])
+        answers = answer_questions(case, Links(vocabulary, records.comparisons, asked))
+        self._known = Known(
+            {key: answer.value for key, answer in answers.known.items()},
+            answers.raised,
+            answers.withheld,
+        )
+        self._touched = _touched(graph, self._known)
+        self._values = self._all_values()
+        self._laws = LawsInTime(records)
+
+    def taken(self) -> Survey:
+        laws, passed_over = [], []
+        for versions in self._laws.asked():
+            applicable = list(self._laws.applicable(versions, self._period))
+            laws += [self._surveyed(each) for each in applicable]
+            if not applicable and versions[0].ruleset in DEFAULT_LAWS:
+                laws.append(_not_in_force(self._nearest(versions)))
+            elif not applicable:
+                passed_over.append(self._nearest(versions))
+        laws.sort(key=lambda each: each.law.kind is RulesetKind.INDICATOR_SET)
+        return Survey(tuple(laws), tuple(passed_over))
 
     def _nearest(self, versions: list[LawRecord]) -> LawRecord:
         later = [each for each in versions if each.dates.in_force > self._period.last]
