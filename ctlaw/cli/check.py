@@ -145,15 +145,11 @@ def check(
     as_list = len(cases) > 1 or cases[0].is_dir()
     _refuse_unclear(cases, variation, all_variations, full, catalogue)
     to_answer, unreadable = _chosen_cases(cases, variation, library, catalogue)
-    if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
-        again = as_asked(variation, on, reading or [], rulesets or [])
-        faulty = write_surveys(to_answer, library, request, again, chosen, catalogue, output, force)
-        if faulty or unreadable:
-            raise typer.Exit(2)
-        return
     checker = Checker(library, engine_for, engine_name())
     stories = [each for each in to_answer if each[0].is_story]
-    if stories and not all_variations:
+    if stories and all_variations:
+        console.stop(catalogue.say("story.variations_singly", case=stories[0][0].id))
+    if stories:
         again = as_asked(variation, on, reading or [], rulesets or [])
         asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force)
         faulty = write_stories(to_answer, checker, asked)
@@ -163,6 +159,12 @@ def check(
     if person:
         console.stop(catalogue.say("story.no_people"))
     to_answer = [(weighed_case(case, weighing), argument) for case, argument in to_answer]
+    if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
+        again = as_asked(variation, on, reading or [], rulesets or [])
+        faulty = write_surveys(to_answer, library, request, again, chosen, catalogue, output, force)
+        if faulty or unreadable:
+            raise typer.Exit(2)
+        return
     answered, faulty = _answered(to_answer, checker, request)
     if answered and all_variations:
         beside = []

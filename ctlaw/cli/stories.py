@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ctlaw.explain.check import Checker
+    from ctlaw.explain.finding import Report
     from ctlaw.explain.request import Request
     from ctlaw.facts.case import Case
+    from ctlaw.law.library import Library
     from ctlaw.messages.catalogue import Catalogue
     from ctlaw.render.blocks import Block
     from ctlaw.story.report import StoryReport
@@ -54,6 +56,8 @@ def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryO
         checker: the checker of plain cases.
         asked: what is asked.
     """
+    if asked.request.everything and not asked.full:
+        return _write_surveys(cases, checker.library, asked)
     from ctlaw.story.check import StoryChecker
 
     stories = StoryChecker(checker)
@@ -71,6 +75,47 @@ def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryO
     if reports:
         _write(reports, asked, as_list=len(cases) > 1)
     return faulty
+
+
+def _write_surveys(cases: list[tuple[Case, str]], library: Library, asked: StoryOutput) -> bool:
+    """Answer stories under all laws, by outcome only; tell whether a case had a fault."""
+    from ctlaw.cli.surveys import records_for
+    from ctlaw.render.story_survey import StorySurveyPage, story_survey_data
+    from ctlaw.story.survey import take_story_survey
+
+    records = records_for(library, asked.request)
+    pages: list[list[Block]] = []
+    data: list[Any] = []
+    faulty = False
+    for case, argument in cases:
+        _refuse_unknown(case, asked)
+        chosen = only_person(case, asked.person)
+        try:
+            survey = take_story_survey(chosen, asked.request, records, library.vocabulary)
+        except DocumentError as error:
+            console.print_faults(error.faults)
+            faulty = True
+            continue
+        command = f"ctlaw check {argument}{asked.again}"
+        say = asked.catalogue.say
+        opening = [say("story.date", date=survey.period.written)]
+        opening.append(say("story_survey.intro", command=command))
+        places = library.jurisdictions
+        page = StorySurveyPage(chosen, survey, opening, command, places, asked.catalogue)
+        pages.append(page.blocks())
+        data.append(story_survey_data(chosen, survey))
+    if pages:
+        _deliver(pages, data, asked, as_list=len(cases) > 1)
+    return faulty
+
+
+def only_person(case: Case, person: str) -> Case:
+    """Return a story with one of its people; with all if no person is named."""
+    from msgspec.structs import replace
+
+    if not person:
+        return case
+    return replace(case, people=tuple(each for each in case.people if each.id == person))
 
 
 def _refuse_unknown(case: Case, asked: StoryOutput) -> None:
@@ -95,28 +140,68 @@ def _refuse_unknown(case: Case, asked: StoryOutput) -> None:
 
 
 def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_list: bool) -> None:
+    from ctlaw.render.story_json import story_data
+
+    pages = [_blocks(report, command, asked) for report, command in reports]
+    data: list[Any] = []
+    if asked.form is OutputFormat.JSON:
+        data = [story_data(report) for report, _ in reports]
+    details = [_details(report, asked) for report, _ in reports]
+    _deliver(pages, data, asked, as_list=as_list, details=details)
+
+
+def _deliver(
+    pages: list[list[Block]],
+    data: list[Any],
+    asked: StoryOutput,
+    *,
+    as_list: bool,
+    details: list[list[Report]] | None = None,
+) -> None:
+    """Write pages, each followed by the detailed reports that belong to it."""
     if asked.form is OutputFormat.JSON:
         from ctlaw.render.json_view import json_text
-        from ctlaw.render.story_json import story_data
 
-        data: list[Any] = [story_data(report) for report, _ in reports]
         ascii_only = asked.output is None and not console.has_unicode()
         text = json_text(data if as_list else data[0], ascii_only)
         console.deliver(text, asked.output, asked.force)
         return
     from ctlaw.render.blocks import markdown_page, text_page
 
-    pages = [_blocks(report, command, asked) for report, command in reports]
+    beside = details or [[] for _ in pages]
     if asked.form is OutputFormat.MARKDOWN:
-        texts = [markdown_page(each) for each in pages]
+        from ctlaw.render.markdown import markdown
+
+        texts = []
+        for blocks, reports in zip(pages, beside, strict=True):
+            texts.append(markdown_page(blocks))
+            texts += [markdown(each, asked.catalogue, full=asked.full) for each in reports]
         console.deliver("\n".join(texts).rstrip("\n"), asked.output, asked.force)
         return
     from rich.text import Text as RichText
 
+    from ctlaw.render.text import page
+
     width = console.PLAIN_WIDTH if asked.output else console.page_width()
     letters = asked.output is not None or console.has_unicode()
-    parts: list[Text] = [text_page(each, width, letters) for each in pages]
+    parts: list[Text] = []
+    for blocks, reports in zip(pages, beside, strict=True):
+        parts.append(text_page(blocks, width, letters))
+        parts += [
+            page(each, asked.catalogue, full=asked.full, width=width, unicode=letters)
+            for each in reports
+        ]
     console.deliver_page(RichText("\n\n").join(parts), asked.output, asked.force)
+
+
+def _details(report: StoryReport, asked: StoryOutput) -> list[Report]:
+    """Return the reports to show element by element: that of one person, or in full all."""
+    if asked.person:
+        return [each.report for each in report.people]
+    if asked.full:
+        people = [each.report for each in report.people]
+        return people + [each.report for each in report.actors]
+    return []
 
 
 def _blocks(report: StoryReport, command: str, asked: StoryOutput) -> list[Block]:

@@ -62,7 +62,7 @@ def write_surveys(
     from ctlaw.render.survey_text import survey_markdown, survey_page
     from ctlaw.survey.survey import take_survey
 
-    records = _records(library, request)
+    records = records_for(library, request)
     width = console.PLAIN_WIDTH if output else console.page_width()
     pages: list[Text] = []
     texts: list[str] = []
@@ -96,7 +96,8 @@ def write_surveys(
     return faulty
 
 
-def _records(library: Library, request: Request) -> Records:
+def records_for(library: Library, request: Request) -> Records:
+    """Return the records of the laws on the readings asked for."""
     if request.readings:
         from ctlaw.survey.making import make_records
 
