@@ -140,7 +140,7 @@ def joined(told: tuple[Statement, ...], sources: Mapping[str, Source]) -> Statem
     """
     if len(told) == 1:
         return _alone(told[0])
-    counted = [each for each in told if _counts(each, told, sources)]
+    counted = [each for each in told if still_counts(each, told, sources)]
     if not counted:
         return _open(told, Openness.UNKNOWN)
     answers = [each for each in counted if each.value is not None]
@@ -196,7 +196,7 @@ def _open(told: tuple[Statement, ...], why: Openness) -> Statement:
     return replace(told[0], value=None, openness=why, told=told)
 
 
-def _counts(
+def still_counts(
     statement: Statement, told: tuple[Statement, ...], sources: Mapping[str, Source]
 ) -> bool:
     """Tell whether a statement still counts: not rejected, nor taken back by a later one."""

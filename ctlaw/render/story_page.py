@@ -15,7 +15,7 @@ from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.receipt import receipt_lines
 from ctlaw.render.story_finding import StoryFindingLines
 from ctlaw.render.words import Words
-from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
+from ctlaw.story.report import ActorAnswer, PersonAnswer, Said, StepLine, StoryFinding, StoryReport
 
 _MAIN = ("offence", "status")
 _ENTITLING = ("protection", "non-punishment")
@@ -46,6 +46,7 @@ class StoryPage:
             *self._overview(),
             *(block for each in self._report.people for block in self._person(each)),
             *self._actors(),
+            *self._evidence(),
             *self._closing(),
         ]
 
@@ -280,6 +281,35 @@ class StoryPage:
             listed = words.some(list(dict.fromkeys(still_open)), 5)
             text = self._say(key, definitions=listed, actor=answer.called)
             yield Block(BlockKind.TEXT, text)
+
+    def _evidence(self) -> Iterator[Block]:
+        if not self._report.evidence:
+            return
+        yield Block(BlockKind.HEADING, self._say("evidence.title"))
+        yield Block(BlockKind.TEXT, self._say("evidence.intro"))
+        for line in self._report.evidence:
+            text = self._say(
+                "evidence.line",
+                where=_capital(line.where) or self._say("evidence.everyone"),
+                fact=line.question,
+                statements=self._catalogue.join(
+                    [self._said(each) for each in line.said], "clauses"
+                ),
+            )
+            yield Block(BlockKind.ITEM, text)
+
+    def _said(self, said: Said) -> str:
+        key = f"evidence.{said.value}"
+        value = self._say(key) if self._catalogue.has(key) else said.value
+        standing = self._say(f"standing.{said.standing}")
+        if said.sources:
+            sources = self._catalogue.join(list(said.sources))
+            text = self._say("evidence.statement", value=value, standing=standing, sources=sources)
+        else:
+            text = self._say("evidence.statement_bare", value=value, standing=standing)
+        if said.standing == "rejected":
+            return self._say("evidence.rejected", statement=text)
+        return text if said.counts else self._say("evidence.earlier", statement=text)
 
     def _closing(self) -> Iterator[Block]:
         report, command = self._report, self._command

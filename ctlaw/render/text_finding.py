@@ -97,7 +97,12 @@ class FindingText:
         name = element_name(element, self._words)
         reason = element_reason(element, self._words)
         key = "line.reason" if reason else "line.bare"
-        self._line(element.value, self._words.say(key, name=name, reason=reason))
+        text = self._words.say(key, name=name, reason=reason)
+        if element.set_aside:
+            text = self._words.say("line.set_aside", name=name)
+        elif element.since is not None and element.since >= 0:
+            text = self._words.say("line.since", text=text, step=element.since + 1)
+        self._line(element.value, text)
 
     def _line(self, value: Truth, text: str) -> None:
         self._page.add(

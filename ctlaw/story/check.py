@@ -21,6 +21,7 @@ from ctlaw.facts.story import Actor, Person
 from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
+from ctlaw.story.contested import contested
 from ctlaw.story.footings import Footings, all_statements, usual_footings
 from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import Phase
@@ -132,6 +133,7 @@ class _Story:
                 case, self._period, self._request, findings, self._makers
             ),
             notes=(*self._notes, *self._own_notes()),
+            evidence=tuple(contested(case, self._vocabulary, self._request.language)),
         )
 
     def answer(
@@ -175,7 +177,7 @@ class _Story:
         return PersonAnswer(
             id=name,
             called=person.called if person else "",
-            report=self._report(side, [each.finding for each in found]),
+            report=self._report(side, [each.finding for each in found], self._person_title(person)),
             findings=tuple(found),
             is_actor=tuple(each.id for each in self._case.actors if each.person == name),
         )
@@ -198,7 +200,9 @@ class _Story:
             called=actor.called,
             person=person.id if person else PERSON,
             person_called=person.called if person else "",
-            report=self._report(side, [each.finding for each in found]),
+            report=self._report(
+                side, [each.finding for each in found], self._actor_title(actor, person)
+            ),
             findings=tuple(found),
             steps=tuple(
                 number
@@ -309,11 +313,28 @@ class _Story:
         self._makers.append(maker)
         return maker
 
-    def _report(self, side: Side, findings: list[Finding]) -> Report:
+    def _person_title(self, person: Person | None) -> str:
+        if person is None:
+            return self._case.title
+        say = self._catalogue.say
+        return say("story.detail_person", person=person.called, title=self._case.title)
+
+    def _actor_title(self, actor: Actor, person: Person | None) -> str:
+        if person is None:
+            name = actor.called
+            return self._catalogue.say("story.detail_person", person=name, title=self._case.title)
+        return self._catalogue.say(
+            "story.detail_actor",
+            actor=actor.called,
+            person=person.called,
+            title=self._case.title,
+        )
+
+    def _report(self, side: Side, findings: list[Finding], title: str) -> Report:
         facts, phrases = self._facts(side, findings)
         return Report(
             case_id=self._case.id,
-            title=self._case.title,
+            title=title,
             date_note=self._date_note,
             findings=tuple(findings),
             receipt=self._checker.receipt(self._case, self._period, self._request, findings, []),

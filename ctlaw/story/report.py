@@ -101,22 +101,38 @@ class ActorAnswer(Struct, frozen=True):
     is_person: str = ""
 
 
-class SourceLine(Struct, frozen=True):
-    """One fact with what it is known from, where the case says so.
+class Said(Struct, frozen=True):
+    """One statement on a fact.
 
     Attributes:
-        where: the person, actor or step it stands under; empty for the whole case.
-        fact: the fact as it counts.
+        value: yes, no, a number or a word; `unknown` if it gives no answer.
         standing: how far it is proved.
-        sources: what it is known from.
-        contrary: other statements on it, each with its sources and whether it still counts.
+        sources: what it is known from, as reports call it.
+        counts: whether it counts: a statement that the same source took back does not, nor one
+            that was rejected.
+    """
+
+    value: str
+    standing: str
+    sources: tuple[str, ...] = ()
+    counts: bool = True
+
+
+class SourceLine(Struct, frozen=True):
+    """A fact on which the case holds more than one statement, or which it calls disputed.
+
+    Attributes:
+        where: the person, actor or step that it stands under, as reports call it; empty if it is
+            said of everyone.
+        fact: the id of the fact.
+        question: what was asked.
+        said: the statements, in the order of the file.
     """
 
     where: str
-    fact: FactLine
-    standing: str
-    sources: tuple[str, ...] = ()
-    contrary: tuple[str, ...] = ()
+    fact: str
+    question: str
+    said: tuple[Said, ...]
 
 
 class StoryReport(Struct, frozen=True):
@@ -126,7 +142,7 @@ class StoryReport(Struct, frozen=True):
         notes: sentences about the check as a whole.
         steps: the steps in their order.
         people, actors: the answers.
-        evidence: the facts of which the case tells what they are known from.
+        evidence: the facts on which the case holds several statements.
     """
 
     case_id: str
