@@ -17,8 +17,8 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Statement
-from ctlaw.facts.fact import Kind, Part
+from ctlaw.facts.evidence import Openness, Statement
+from ctlaw.facts.fact import Answerable, Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
@@ -147,6 +147,7 @@ class _Phases:
         told |= {fact: (statement, BEFORE) for fact, statement in first.age.items()}
         told = dict(sorted(told.items(), key=lambda each: each[1][1]))
         period = _span(stretch.steps)
+        told = self._without_overtaken(told)
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
         return Phase(
@@ -187,7 +188,11 @@ class _Phases:
                 earlier = found.get(fact)
                 if earlier is not None and not _differs(earlier[0], statement):
                     continue
-                if self._is_event_means(fact) and earlier is not None and earlier[0].value is True:
+                if (
+                    self._is_event_means(fact)
+                    and earlier is not None
+                    and _as_told(earlier[0]) is True
+                ):
                     # What has happened stays so, whether or not it happens again.
                     continue
                 found[fact] = (statement, step.number)
@@ -232,6 +237,34 @@ class _Phases:
             case = tried
             gone.append(each.fact)
         return case, tuple(gone)
+
+    def _without_overtaken(
+        self, told: dict[str, tuple[Statement, int]]
+    ) -> dict[str, tuple[Statement, int]]:
+        """Leave out each "nothing so far" of an earlier step that a later step has overtaken.
+
+        That no means had been used by May does not contradict a weapon shown in June.
+        """
+        last = max((step for _, step in told.values()), default=BEFORE)
+        kept = dict(told)
+        for fact, (statement, step) in told.items():
+            if BEFORE < step < last and self._is_event_means(fact) and _as_told(statement) is False:
+                if self._fits(kept):
+                    break
+                fewer = {name: each for name, each in kept.items() if name != fact}
+                earlier = {name: each for name, each in told.items() if each[1] <= step}
+                # Within its own time the statement has to stand; else the case contradicts itself.
+                if self._fits(earlier):
+                    kept = fewer
+        return kept if self._fits(kept) else told
+
+    def _fits(self, told: dict[str, tuple[Statement, int]]) -> bool:
+        case = self._flat({fact: statement for fact, (statement, _) in told.items()}, None)
+        try:
+            answer_questions(case, Links(self._vocabulary, [], case.statements))
+        except DocumentError:
+            return False
+        return True
 
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(
@@ -282,7 +315,19 @@ def _span(steps: list[_Step]) -> Period | None:
 
 
 def _differs(earlier: Statement, later: Statement) -> bool:
-    return (earlier.value, earlier.openness) != (later.value, later.openness)
+    return (earlier.value, earlier.openness, _as_told(earlier)) != (
+        later.value,
+        later.openness,
+        _as_told(later),
+    )
+
+
+def _as_told(statement: Statement) -> Answerable | None:
+    """Return the answer as it was told, also if it is left out of account."""
+    if statement.openness is not Openness.WITHHELD:
+        return statement.value
+    told = {each.value for each in statement.single}
+    return told.pop() if len(told) == 1 else None
 
 
 def _says_more(later: Statement, earlier: Statement) -> bool:
