@@ -20,6 +20,7 @@ from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 from ctlaw.story.phases import Phase
+from ctlaw.story.timing import age_limits
 
 
 class OverPhases(Struct, frozen=True):
@@ -104,6 +105,8 @@ class Outcomes:
             asked = dict.fromkeys(self._facts)
             asked |= dict.fromkeys(fact_of(key) for key in bench.compiled.contest_graph.questions)
             vocabulary = self._workshop.library.vocabulary
+            # A year of birth answers limits that neither the case nor the law names.
+            asked |= dict.fromkeys(age_limits(vocabulary).values())
             found = self._links[bench] = Links(vocabulary, bench.compiled.comparisons, asked)
         return found
 
