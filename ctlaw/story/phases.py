@@ -150,11 +150,15 @@ class _Phases:
         told = self._without_overtaken(told)
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
+        # Nothing is met under a version of a law before the first step of its time.
+        opening = min(each.number for each in self._steps if each.counted)
         return Phase(
             case=case,
             steps=tuple(each.number for each in stretch.steps),
             period=period,
-            told_at={fact: step for fact, (_, step) in told.items() if step != BEFORE},
+            told_at={
+                fact: max(step, opening) for fact, (_, step) in told.items() if step != BEFORE
+            },
             over=gone,
         )
 
