@@ -22,7 +22,7 @@ from ctlaw.facts.fact import Answerable, Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
-from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
+from ctlaw.story.timing import age_bracket, age_period, age_statements, spanning, step_periods
 
 Statements = dict[str, Statement]
 
@@ -307,9 +307,10 @@ def _steps(side: Side, dates: Dates | None) -> Iterable[_Step]:
         if side.person is not None and not episode.concerns(side.person.id):
             continue
         period = periods[number] or side.case.date
-        age = age_statements(side.person, period, side.vocabulary) if side.person else {}
+        aged_in = age_period(number, side.case) or side.case.date
+        age = age_statements(side.person, aged_in, side.vocabulary) if side.person else {}
         counted = dates is None or period is None or dates.overlaps(period.first, period.last)
-        bracket = age_bracket(side.person, period, side.vocabulary) if side.person else ()
+        bracket = age_bracket(side.person, aged_in, side.vocabulary) if side.person else ()
         yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
 
 
