@@ -1,8 +1,8 @@
 """A story replayed: at which step of it each conclusion was first established.
 
 What is looked for is what is so in the end, and the first step from which it was so. A purpose
-inferred and a presumption look at what stays unknown to the end of the story, so a later step
-never takes back what an earlier one established.
+inferred looks at what stays unknown to the end of the story, and a presumption at whether the end
+bears it out, so a later step never takes back what an earlier one established.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def _since(
             aim, happened = (since[child] for child in node.children)
             return aim if aim is not None else _known(happened)
         case Op.PRESUMED:
-            return parts[0][0] if parts else BEFORE
+            # What only confirms a presumption is no news: it was taken to be so all along.
+            return parts[0][0] if parts and value is not node.default else BEFORE
         case Op.STATED:
             return min(step for step, _ in parts)
 

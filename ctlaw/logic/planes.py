@@ -21,8 +21,8 @@ class Planes(Struct, frozen=True):
     Attributes:
         yes, no: for each node, the cases in which it is established, and ruled out.
         contradicted: the cases in which a stated concept contradicts what the facts derive.
-        late: for each purpose and presumption, the cases in which it has its value because
-            nothing else gave it one.
+        late: for each purpose, the cases in which it is inferred; for each presumption, those in
+            which it is borne out.
     """
 
     yes: tuple[int, ...]
@@ -153,9 +153,12 @@ class _Evaluation:
                 stands &= ~(self._told.raised.get(key, 0) | against.get(key, 0))
         else:
             stands &= self._given.get(index, 0)
-        if stands:
-            self._late[index] = stands
-        return (yes | stands, no) if node.default else (yes, no | stands)
+        yes, no = (yes | stands, no) if node.default else (yes, no | stands)
+        # What only confirms a presumption is no news: it was taken to be so all along.
+        borne_out = yes if node.default else no
+        if borne_out:
+            self._late[index] = borne_out
+        return yes, no
 
     def _stated(self, node: Node) -> tuple[int, int]:
         derived, stated = node.children

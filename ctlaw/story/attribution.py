@@ -76,10 +76,11 @@ class Side(Struct, frozen=True):
         """Tell whether the actor did or had in mind anything that touches the person."""
         if self.actor is None:
             return True
-        own = self.actor.id
-        steps = (each for each in self.case.episodes if self._concerns(each))
-        if any(own in each.by or set(self.actor.acted_with) & set(each.by) for each in steps):
-            return True
+        names = {self.actor.id, *(each.id for each in self._together())}
+        steps = [each for each in self.case.episodes if names & set(each.by)]
+        if steps:
+            # What is said of them beyond the steps is said of those whom their steps concern.
+            return any(self._concerns(each) for each in steps)
         return bool(self._of(self.actor.statements, _DEEDS))
 
     def _concerns(self, episode: Episode) -> bool:

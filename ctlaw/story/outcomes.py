@@ -20,6 +20,7 @@ from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 from ctlaw.story.phases import Phase
+from ctlaw.story.timing import age_limits
 
 
 class OverPhases(Struct, frozen=True):
@@ -104,6 +105,8 @@ class Outcomes:
             asked = dict.fromkeys(self._facts)
             asked |= dict.fromkeys(fact_of(key) for key in bench.compiled.contest_graph.questions)
             vocabulary = self._workshop.library.vocabulary
+            # A year of birth answers limits that neither the case nor the law names.
+            asked |= dict.fromkeys(age_limits(vocabulary).values())
             found = self._links[bench] = Links(vocabulary, bench.compiled.comparisons, asked)
         return found
 
@@ -121,18 +124,22 @@ def over_phases(phases: list[PhaseValues], root_in: Mapping[int, int]) -> OverPh
         values = phases[place].values
         if root < len(values):
             found.append((values[root], place, phases[place].since[root]))
+
+    def busiest(among: list[tuple[Value, int, int | None]]) -> tuple[Value, int, int | None]:
+        # The phase in which most was done says best why a definition fails, or what is missing.
+        return max(among, key=lambda each: (phases[each[1]].acts, each[1]))
+
     met = [each for each in found if each[0] is True]
     if met:
         first = min(met, key=lambda each: (each[2] if each[2] is not None else BEFORE, each[1]))
         return OverPhases(True, first[1], first[2])
     still_open = [each for each in found if each[0] is None]
     if still_open or not found:
-        last = still_open[-1][1] if still_open else len(phases) - 1
-        return OverPhases(None, last, None)
-    # It fails in every phase, and so from the last step on at which one of them came to fail. The
-    # phase in which most was done says best why.
-    busiest = max(found, key=lambda each: (phases[each[1]].acts, each[1]))
-    return OverPhases(False, busiest[1], max(each[2] or BEFORE for each in found))
+        place = busiest(still_open)[1] if still_open else len(phases) - 1
+        return OverPhases(None, place, None)
+    # It fails in every phase, and so from the last step on at which one of them came to fail.
+    since = max(BEFORE if each[2] is None else each[2] for each in found)
+    return OverPhases(False, busiest(found)[1], since)
 
 
 def _told_at(answers: Answers, told_at: Mapping[str, int]) -> dict[str, int]:

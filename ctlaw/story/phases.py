@@ -17,12 +17,12 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Statement
-from ctlaw.facts.fact import Kind, Part
+from ctlaw.facts.evidence import Openness, Statement
+from ctlaw.facts.fact import Answerable, Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
-from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
+from ctlaw.story.timing import age_bracket, age_period, age_statements, spanning, step_periods
 
 Statements = dict[str, Statement]
 
@@ -165,13 +165,18 @@ class SidePhases:
         told |= {fact: (statement, BEFORE) for fact, statement in first.age.items()}
         told = dict(sorted(told.items(), key=lambda each: each[1][1]))
         period = _span(stretch.steps)
+        told = self._without_overtaken(told)
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
+        # Nothing is met under a version of a law before the first step of its time.
+        opening = min(each.number for each in self._steps if each.counted)
         return Phase(
             case=case,
             steps=tuple(each.number for each in stretch.steps),
             period=period,
-            told_at={fact: step for fact, (_, step) in told.items() if step != BEFORE},
+            told_at={
+                fact: max(step, opening) for fact, (_, step) in told.items() if step != BEFORE
+            },
             over=gone,
         )
 
@@ -205,7 +210,11 @@ class SidePhases:
                 earlier = found.get(fact)
                 if earlier is not None and not _differs(earlier[0], statement):
                     continue
-                if self._is_event_means(fact) and earlier is not None and earlier[0].value is True:
+                if (
+                    self._is_event_means(fact)
+                    and earlier is not None
+                    and _as_told(earlier[0]) is True
+                ):
                     # What has happened stays so, whether or not it happens again.
                     continue
                 found[fact] = (statement, step.number)
@@ -260,6 +269,31 @@ class SidePhases:
             return False
         return True
 
+    def _without_overtaken(
+        self, told: dict[str, tuple[Statement, int]]
+    ) -> dict[str, tuple[Statement, int]]:
+        """Leave out each "nothing so far" of an earlier step that a later step has overtaken.
+
+        That no means had been used by May does not contradict a weapon shown in June.
+        """
+        last = max((step for _, step in told.values()), default=BEFORE)
+        kept = dict(told)
+        for fact, (statement, step) in told.items():
+            if BEFORE < step < last and self._is_event_means(fact) and _as_told(statement) is False:
+                if self._fits(kept):
+                    break
+                fewer = {name: each for name, each in kept.items() if name != fact}
+                earlier = {name: each for name, each in told.items() if each[1] <= step}
+                # Within its own time the statement has to stand; else the case contradicts itself.
+                if self._fits(earlier):
+                    kept = fewer
+        return kept if self._fits(kept) else told
+
+    def _fits(self, told: dict[str, tuple[Statement, int]]) -> bool:
+        return self._is_sound(
+            self._flat({fact: statement for fact, (statement, _) in told.items()}, None)
+        )
+
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(
             self._side.case,
@@ -301,8 +335,9 @@ def _steps(side: Side) -> Iterable[_Step]:
     involved = [number for number, each in concerned if side.involves(each)]
     for number, episode in concerned:
         period = periods[number] or side.case.date
-        age = age_statements(side.person, period, side.vocabulary) if side.person else {}
-        bracket = age_bracket(side.person, period, side.vocabulary) if side.person else ()
+        aged_in = age_period(number, side.case) or side.case.date
+        age = age_statements(side.person, aged_in, side.vocabulary) if side.person else {}
+        bracket = age_bracket(side.person, aged_in, side.vocabulary) if side.person else ()
         # What an actor had no part in is told, but it is no step of theirs.
         counted = not involved or number in involved
         yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
@@ -314,7 +349,19 @@ def _span(steps: list[_Step]) -> Period | None:
 
 
 def _differs(earlier: Statement, later: Statement) -> bool:
-    return (earlier.value, earlier.openness) != (later.value, later.openness)
+    return (earlier.value, earlier.openness, _as_told(earlier)) != (
+        later.value,
+        later.openness,
+        _as_told(later),
+    )
+
+
+def _as_told(statement: Statement) -> Answerable | None:
+    """Return the answer as it was told, also if it is left out of account."""
+    if statement.openness is not Openness.WITHHELD:
+        return statement.value
+    told = {each.value for each in statement.single}
+    return told.pop() if len(told) == 1 else None
 
 
 def _says_more(later: Statement, earlier: Statement) -> bool:

@@ -54,17 +54,39 @@ def _to(period: Period) -> str:
     return period.written.rsplit(" to ", 1)[-1]
 
 
-def _period(number: int, case: Case) -> Period | None:
-    episodes = case.episodes
-    own = episodes[number].when
+def age_period(number: int, case: Case) -> Period | None:
+    """Return the time in which a step can have taken place, for the age of a person in it.
+
+    A step without a date that no dated step follows may have taken place at any later time, and
+    one that none comes before at any earlier one.
+    """
+    own = case.episodes[number].when
     if own is not None:
         return own
+    first, last = _between(number, case)
+    if first is None and last is None:
+        return None
+    first, last = first or datetime.date.min, last or datetime.date.max
+    return Period(min(first, last), max(first, last), "")
+
+
+def _between(number: int, case: Case) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return from when to when a step without a date can have taken place, where that is known."""
+    episodes = case.episodes
     before = [each.when for each in episodes[:number] if each.when is not None]
     after = [each.when for each in episodes[number + 1 :] if each.when is not None]
     first = max((each.first for each in before), default=None)
     last = min((each.last for each in after), default=None)
     if case.date is not None:
         first, last = first or case.date.first, last or case.date.last
+    return first, last
+
+
+def _period(number: int, case: Case) -> Period | None:
+    own = case.episodes[number].when
+    if own is not None:
+        return own
+    first, last = _between(number, case)
     if first is None and last is None:
         return None
     first, last = first or last, last or first

@@ -32,7 +32,7 @@ def by_trying(graph: Graph, known: Known, told_at: dict[str, int]) -> list[int |
     since: list[int | None] = [None] * len(final)
     for step in reversed(range(BEFORE, 5)):
         answers = {k: v for k, v in known.answers.items() if told_at.get(k, BEFORE) <= step}
-        for index, value in enumerate(values_so_far(graph, answers, known, final)):
+        for index, value in enumerate(values_so_far(graph, answers, final)):
             if value is not None:
                 assert value is final[index]
                 since[index] = step
@@ -40,7 +40,7 @@ def by_trying(graph: Graph, known: Known, told_at: dict[str, int]) -> list[int |
 
 
 def values_so_far(
-    graph: Graph, answers: dict[str, bool], known: Known, final: tuple[bool | None, ...]
+    graph: Graph, answers: dict[str, bool], final: tuple[bool | None, ...]
 ) -> list[bool | None]:
     """Evaluate with fewer answers, but with the presumptions and inferences of the end."""
     values: list[bool | None] = []
@@ -70,8 +70,8 @@ def values_so_far(
             values.append(True if inferred else values[aim])
         else:
             child = node.children[0]
-            stands = final[child] is None and final[len(values)] is not None
-            values.append(final[len(values)] if stands else values[child])
+            borne_out = final[len(values)] is node.default
+            values.append(node.default if borne_out else values[child])
     return values
 
 
@@ -115,8 +115,17 @@ def test_a_presumption_that_a_later_step_lifts_never_stood() -> None:
     graph = builder.build()
     told_at = {"work": 0, "convict": 2}
     assert ReferenceEngine(graph).replay(Known({"work": True}), told_at).since[met] == 0
-    lifted = ReferenceEngine(graph).replay(Known({"work": True, "convict": False}), told_at)
+    lifted = ReferenceEngine(graph).replay(Known({"work": True, "convict": True}), told_at)
     assert lifted.since[met] == 2
+
+
+def test_what_only_confirms_a_presumption_delays_nothing() -> None:
+    builder = GraphBuilder()
+    exception = builder.presumed(builder.fact("tissue"), False, ())
+    met = builder.all([builder.fact("threat"), builder.negation(exception)])
+    graph = builder.build()
+    known = Known({"threat": True, "tissue": False})
+    assert ReferenceEngine(graph).replay(known, {"threat": 0, "tissue": 2}).since[met] == 0
 
 
 def test_an_aim_left_out_of_account_is_not_inferred() -> None:

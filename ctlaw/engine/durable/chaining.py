@@ -86,11 +86,12 @@ class DurableEngine:
         return Replay(derivation, tuple(since.get(each) for each in range(len(derivation.values))))
 
     def _late_in_the_end(self, values: tuple[Value, ...]) -> dict[int, tuple[int, ...]]:
-        """Return the purposes inferred and the presumptions that stand, with what they wait for."""
+        """Return the purposes inferred and the presumptions borne out, with what they wait for."""
         found = {}
         for index in self._rules.late:
-            node = self._graph.nodes[index]
-            if values[index] is not None and values[node.children[0]] is None:
+            node, value = self._graph.nodes[index], values[index]
+            presumed = node.op is Op.PRESUMED and value is node.default
+            if presumed or (value is not None and values[node.children[0]] is None):
                 found[index] = node.children[1:]
         return found
 
