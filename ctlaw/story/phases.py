@@ -105,7 +105,8 @@ class SidePhases:
                 stretches.append(_Stretch([step]))
             else:
                 stretches[-1].steps.append(step)
-        return tuple(self._phase(each) for each in stretches)
+        # Nothing is met under a version of a law before the first step of its time.
+        return tuple(self._phase(each, counted[0].number) for each in stretches)
 
     def seen_within(self, dates: Dates | None) -> tuple[int, ...]:
         """Return the numbers of the steps that can be phases in that time."""
@@ -153,7 +154,7 @@ class SidePhases:
                 return True
         return bool(step.ends)
 
-    def _phase(self, stretch: _Stretch) -> Phase:
+    def _phase(self, stretch: _Stretch, opening: int) -> Phase:
         first, last = stretch.steps[0], stretch.steps[-1]
         told: dict[str, tuple[Statement, int]] = {
             fact: (statement, BEFORE) for fact, statement in self._whole.items()
@@ -168,8 +169,6 @@ class SidePhases:
         told = self._without_overtaken(told)
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
-        # Nothing is met under a version of a law before the first step of its time.
-        opening = min(each.number for each in self._steps if each.counted)
         return Phase(
             case=case,
             steps=tuple(each.number for each in stretch.steps),
