@@ -22,6 +22,7 @@ from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
 from ctlaw.story.footings import Footings, all_statements, usual_footings
+from ctlaw.story.general_answers import spelled_out
 from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import Phase
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
@@ -326,9 +327,13 @@ class _Story:
     ) -> tuple[tuple[FactLine, ...], dict[str, str]]:
         """Return what is stated on a side, each fact once, as it was said last."""
         told = dict(side.whole_story())
-        for each in self._case.episodes:
-            if side.person is None or each.concerns(side.person.id):
-                told |= side.in_step(each)
+        steps = [
+            side.in_step(each)
+            for each in self._case.episodes
+            if side.person is None or each.concerns(side.person.id)
+        ]
+        for said in spelled_out(steps, self._vocabulary):
+            told |= said
         maker = self._maker_for(
             replace(self._case, statements=told, people=(), actors=(), episodes=())
         )

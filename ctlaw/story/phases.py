@@ -17,11 +17,12 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Statement
+from ctlaw.facts.evidence import Openness, Statement
 from ctlaw.facts.fact import Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
+from ctlaw.story.general_answers import spelled_out
 from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
 
 Statements = dict[str, Statement]
@@ -266,14 +267,18 @@ class _Phases:
 
 def _steps(side: Side, dates: Dates | None) -> Iterable[_Step]:
     periods = step_periods(side.case)
-    for number, episode in enumerate(side.case.episodes):
-        if side.person is not None and not episode.concerns(side.person.id):
-            continue
+    concerning = [
+        (number, episode)
+        for number, episode in enumerate(side.case.episodes)
+        if side.person is None or episode.concerns(side.person.id)
+    ]
+    said = spelled_out([side.in_step(each) for _, each in concerning], side.vocabulary)
+    for (number, episode), statements in zip(concerning, said, strict=True):
         period = periods[number] or side.case.date
         age = age_statements(side.person, period, side.vocabulary) if side.person else {}
         counted = dates is None or period is None or dates.overlaps(period.first, period.last)
         bracket = age_bracket(side.person, period, side.vocabulary) if side.person else ()
-        yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
+        yield _Step(number, statements, episode.ends, period, age, bracket, counted)
 
 
 def _span(steps: list[_Step]) -> Period | None:
@@ -282,7 +287,13 @@ def _span(steps: list[_Step]) -> Period | None:
 
 
 def _differs(earlier: Statement, later: Statement) -> bool:
-    return (earlier.value, earlier.openness) != (later.value, later.openness)
+    if (earlier.value, earlier.openness) != (later.value, later.openness):
+        return True
+    # What is left out of account changes too, and must not be taken for its opposite.
+    left_out = later.openness is Openness.WITHHELD
+    return left_out and {each.value for each in earlier.single} != {
+        each.value for each in later.single
+    }
 
 
 def _says_more(later: Statement, earlier: Statement) -> bool:
