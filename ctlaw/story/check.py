@@ -30,6 +30,7 @@ from ctlaw.story.sides import SideAnswers
 from ctlaw.story.timing import step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
+_OF_USERS = (Role.USE_OF_SERVICES,)
 _ADULT = 18
 
 
@@ -193,6 +194,8 @@ class _Story:
         answers = self._side(side, request)
         others = Footings(self.side, side, request, self._library, footings, ages=False)
         found = [others.completed(each) for each in self._findings(answers, _OF_ACTORS)]
+        if side.used_services():
+            found = self._as_user(found, side, request, footings)
         self._makers += answers.makers
         return ActorAnswer(
             id=actor.id,
@@ -208,6 +211,22 @@ class _Story:
             ),
             is_person=actor.person,
         )
+
+    def _as_user(
+        self,
+        found: list[StoryFinding],
+        side: Side,
+        request: Request,
+        footings: tuple[Weighing, ...],
+    ) -> list[StoryFinding]:
+        """Answer what is asked of users of services with all that makes the person a victim."""
+        user = replace(side, as_user=True)
+        answers = self._side(user, request)
+        others = Footings(self.side, user, request, self._library, footings, ages=False)
+        of_users = [others.completed(each) for each in self._findings(answers, _OF_USERS)]
+        self._makers += answers.makers
+        by_name = {_name(each.finding): each for each in of_users}
+        return [by_name.get(_name(each.finding), each) for each in found]
 
     def side(self, side: Side, request: Request) -> SideAnswers:
         """Return what answers a side of the story."""
@@ -354,6 +373,10 @@ class _Story:
             if actor.person:
                 person = next(each for each in self._case.people if each.id == actor.person)
                 yield say("story.both", person=person.called, actor=actor.called)
+
+
+def _name(finding: Finding) -> tuple[str, str, str]:
+    return finding.ruleset, finding.version, finding.definition
 
 
 def _all_facts(case: Case) -> dict[str, None]:
