@@ -27,7 +27,7 @@ from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import Phase
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
-from ctlaw.story.timing import step_periods, whole_period
+from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
 _OF_USERS = (Role.USE_OF_SERVICES,)
@@ -105,7 +105,8 @@ class _Story:
         self._period = request.on or told or Period(request.today, request.today, today)
         key = "date.on" if request.on else "story.date" if told else "date.today"
         self._date_note = catalogue.say(key, date=self._period.written)
-        self._outcomes = Outcomes(checker.workshop, request, _all_facts(case))
+        facts = {**_all_facts(case), **dict.fromkeys(age_limits(self._vocabulary).values())}
+        self._outcomes = Outcomes(checker.workshop, request, facts)
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [
@@ -380,9 +381,7 @@ def _name(finding: Finding) -> tuple[str, str, str]:
 
 
 def _all_facts(case: Case) -> dict[str, None]:
-    return dict.fromkeys(
-        [*(each.fact for each in all_statements(case)), "person.age", "person.under_18"]
-    )
+    return dict.fromkeys([*(each.fact for each in all_statements(case)), AGE])
 
 
 def _all_places(case: Case) -> tuple[str, ...]:

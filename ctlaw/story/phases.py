@@ -141,7 +141,10 @@ class _Phases:
         told: dict[str, tuple[Statement, int]] = {
             fact: (statement, BEFORE) for fact, statement in self._whole.items()
         }
-        told |= self._for_the_whole_story()
+        for fact, said in self._for_the_whole_story().items():
+            # What is so from the beginning is not of a later step because that repeats it.
+            if fact not in told or _says_more(said[0], told[fact][0]):
+                told[fact] = said
         told |= self._so_far(last.number)
         acts, over = self._acts(stretch)
         told |= acts
