@@ -22,9 +22,8 @@ from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
 from ctlaw.story.footings import Footings, all_statements, usual_footings
-from ctlaw.story.general_answers import spelled_out
 from ctlaw.story.outcomes import Outcomes
-from ctlaw.story.phases import Phase
+from ctlaw.story.phases import Phase, told_on
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
 from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
@@ -346,13 +345,8 @@ class _Story:
         self, side: Side, findings: list[Finding]
     ) -> tuple[tuple[FactLine, ...], dict[str, str]]:
         """Return what is stated on a side, each fact once, as it was said last."""
-        told = dict(side.whole_story())
-        steps = [
-            side.in_step(each)
-            for each in self._case.episodes
-            if side.person is None or each.concerns(side.person.id)
-        ]
-        for said in spelled_out(steps, self._vocabulary):
+        told, steps = told_on(side)
+        for said in steps:
             told |= said
         maker = self._maker_for(
             replace(self._case, statements=told, people=(), actors=(), episodes=())

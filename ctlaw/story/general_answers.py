@@ -23,7 +23,7 @@ def spelled_out(steps: Sequence[Statements], vocabulary: Vocabulary) -> list[dic
     """Return what each step says, with what it says by that of facts of other steps.
 
     Args:
-        steps: what each step says.
+        steps: what the story says as a whole, and then what each step says.
         vocabulary: which fact stands for which group. Acts are left as they are, since they count
             only while they go on.
     """

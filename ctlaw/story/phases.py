@@ -23,7 +23,13 @@ from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
 from ctlaw.story.general_answers import spelled_out
-from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
+from ctlaw.story.timing import (
+    age_bracket,
+    age_statements,
+    concerning,
+    spanning,
+    step_periods,
+)
 
 Statements = dict[str, Statement]
 
@@ -78,8 +84,8 @@ class _Phases:
     def __init__(self, side: Side, dates: Dates | None) -> None:
         self._side = side
         self._vocabulary = side.vocabulary
-        self._whole = side.whole_story()
-        self._steps = list(_steps(side, dates))
+        self._whole, steps = told_on(side)
+        self._steps = list(_steps(side, steps, dates))
         self._restated = self._changing()
 
     def made(self) -> tuple[Phase, ...]:
@@ -268,15 +274,22 @@ class _Phases:
         return found.part is Part.MEANS and found.kind is not Kind.STATE
 
 
-def _steps(side: Side, dates: Dates | None) -> Iterable[_Step]:
+def told_on(side: Side) -> tuple[Statements, list[Statements]]:
+    """Return what a side of a story says as a whole, and in each step that concerns the person."""
+    whole, *steps = spelled_out(
+        [
+            side.whole_story(),
+            *(side.in_step(each) for _, each in concerning(side.case, side.person)),
+        ],
+        side.vocabulary,
+    )
+    return whole, steps
+
+
+def _steps(side: Side, told: list[Statements], dates: Dates | None) -> Iterable[_Step]:
     periods = step_periods(side.case)
-    concerning = [
-        (number, episode)
-        for number, episode in enumerate(side.case.episodes)
-        if side.person is None or episode.concerns(side.person.id)
-    ]
-    said = spelled_out([side.in_step(each) for _, each in concerning], side.vocabulary)
-    for (number, episode), statements in zip(concerning, said, strict=True):
+    steps = concerning(side.case, side.person)
+    for (number, episode), statements in zip(steps, told, strict=True):
         period = periods[number] or side.case.date
         age = age_statements(side.person, period, side.vocabulary) if side.person else {}
         counted = dates is None or period is None or dates.overlaps(period.first, period.last)
