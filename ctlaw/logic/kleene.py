@@ -27,13 +27,13 @@ class Known(Struct, frozen=True):
         answers: the questions with a known answer.
         raised: the questions that somebody raised without an answer: asked and nobody knows, or
             disputed. They evaluate as unknown, but they lift a presumption.
-        withheld: the questions that have an answer which is left out of account. Leaving out what
-            denies an aim must not let the aim be inferred.
+        denied: the questions that have an answer no which is left out of account. Leaving out what
+            denies an aim must not let the aim be inferred; leaving out what shows it may.
     """
 
     answers: Mapping[str, bool]
     raised: frozenset[str] = field(default_factory=frozenset)
-    withheld: frozenset[str] = field(default_factory=frozenset)
+    denied: frozenset[str] = field(default_factory=frozenset)
 
 
 class ContradictionError(ValueError):
@@ -90,8 +90,8 @@ def presumption_stands(node: Node, known: Known) -> bool:
 
 
 def inference_stands(node: Node, graph: Graph, known: Known) -> bool:
-    """Tell whether a purpose may be inferred: no answer on its aim is left out of account."""
-    return graph.nodes[node.children[0]].key not in known.withheld
+    """Tell whether a purpose may be inferred: no denial of its aim is left out of account."""
+    return graph.nodes[node.children[0]].key not in known.denied
 
 
 def _value(index: int, node: Node, values: list[Value], graph: Graph, known: Known) -> Value:
