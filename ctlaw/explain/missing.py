@@ -277,4 +277,4 @@ def _above(links: Links, fact: str) -> tuple[str, ...]:
 
 
 def _supposed(answers: dict[str, bool], known: Known) -> Known:
-    return Known(answers, known.raised - answers.keys(), known.denied - answers.keys())
+    return Known(answers, known.raised - answers.keys(), known.withheld - answers.keys())

@@ -27,13 +27,13 @@ class Known(Struct, frozen=True):
         answers: the questions with a known answer.
         raised: the questions that somebody raised without an answer: asked and nobody knows, or
             disputed. They evaluate as unknown, but they lift a presumption.
-        denied: the questions that have an answer no which is left out of account. Leaving out what
+        withheld: the questions that have an answer no which is left out of account. Leaving out what
             denies an aim must not let the aim be inferred; leaving out what shows it may.
     """
 
     answers: Mapping[str, bool]
     raised: frozenset[str] = field(default_factory=frozenset)
-    denied: frozenset[str] = field(default_factory=frozenset)
+    withheld: frozenset[str] = field(default_factory=frozenset)
 
 
 class ContradictionError(ValueError):
@@ -91,7 +91,7 @@ def presumption_stands(node: Node, known: Known) -> bool:
 
 def inference_stands(node: Node, graph: Graph, known: Known) -> bool:
     """Tell whether a purpose may be inferred: no denial of its aim is left out of account."""
-    return graph.nodes[node.children[0]].key not in known.denied
+    return graph.nodes[node.children[0]].key not in known.withheld
 
 
 def _value(index: int, node: Node, values: list[Value], graph: Graph, known: Known) -> Value:
