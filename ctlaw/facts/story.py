@@ -65,7 +65,7 @@ class Episode(Struct, frozen=True):
         by: the actors who did it; empty if the case does not say who.
         places: where, if not in all places of the case.
         statements: what happened.
-        ends: acts that had lasted, and means that had a hold, and ended with this step.
+        ends: acts that had lasted and ended with this step.
     """
 
     id: str

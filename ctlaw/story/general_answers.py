@@ -32,7 +32,7 @@ def spelled_out(steps: Sequence[Statements], vocabulary: Vocabulary) -> list[dic
         for fact, happened in statements.items():
             if not _says(happened, True) or vocabulary.fact(fact).part is Part.ACT:
                 continue
-            groups = groups_of(fact, vocabulary)
+            groups = _groups(fact, vocabulary)
             for other_place, others in enumerate(steps):
                 if other_place == place:
                     continue
@@ -58,7 +58,7 @@ def _of(statement: Statement, fact: str) -> Statement:
     return replace(statement, fact=fact, told=told)
 
 
-def groups_of(fact: str, vocabulary: Vocabulary) -> set[str]:
+def _groups(fact: str, vocabulary: Vocabulary) -> set[str]:
     """Return the facts that must be so if a fact is."""
     found: set[str] = set()
     waiting = [fact]

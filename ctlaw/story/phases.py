@@ -2,7 +2,7 @@
 
 Within a phase the means in use, the states and the age are the same. An act counts in the phase in
 which it is done and, if it lasts, in those after it; a means counts from the step in which it is
-used until a step ends it. So a means that comes late meets the acts that are then going on, and not
+used. So a means that comes late meets the acts that are then going on, and not
 those that were over. Whatever else is told counts for the whole story, for it may show what the
 purpose was.
 """
@@ -23,7 +23,7 @@ from ctlaw.facts.fact import Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
-from ctlaw.story.general_answers import groups_of, spelled_out
+from ctlaw.story.general_answers import spelled_out
 from ctlaw.story.timing import (
     age_bracket,
     age_statements,
@@ -192,11 +192,6 @@ class _Phases:
         for step in self._steps:
             if step.number > number:
                 break
-            for fact in step.ends:
-                # A means that has lost its hold does not meet the acts that come after.
-                if not self._is_act(fact):
-                    for each in (fact, *groups_of(fact, self._vocabulary)):
-                        found.pop(each, None)
             for fact, statement in step.statements.items():
                 if self._is_act(fact) or not self._counts_from_then(fact):
                     continue

@@ -32,16 +32,6 @@ episodes:
     when: 2014-06
     facts: {force.used: yes, aim.forced_labour: yes}
 """
-A_LIE_THAT_ENDED = """\
-episodes:
-  - id: lied-to
-    when: 2014-01
-    facts: {act.recruited: yes, promise.pay_false: yes, aim.any: no}
-  - {id: home, when: 2014-06, ends: [promise.pay_false]}
-  - id: told
-    when: 2015-06
-    facts: {act.transported: yes, aim.forced_labour: yes, means.any: no}
-"""
 A_BUYER = """\
 actors:
   keeper: {called: the keeper, facts: {aim.prostitution_profit: yes}}
@@ -62,11 +52,10 @@ episodes:
     "case",
     [
         HEAD % "{outcome: qualifies, met_at: struck}" + NO_FORCE_AT_FIRST,
-        HEAD % "{outcome: does_not_qualify}" + A_LIE_THAT_ENDED,
         HEAD % "{outcome: qualifies}" + A_BUYER % ("yes", "qualifies"),
         HEAD % "{outcome: qualifies}" + A_BUYER % ("no", "does_not_qualify"),
     ],
-    ids=["no-force-at-first", "lie-that-ended", "buyer-knew", "buyer-did-not"],
+    ids=["no-force-at-first", "buyer-knew", "buyer-did-not"],
 )
 def test_each_step_holds_for_its_own_time(case: str, tmp_path: Path) -> None:
     path = tmp_path / "told.yaml"
