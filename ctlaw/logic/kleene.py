@@ -27,8 +27,8 @@ class Known(Struct, frozen=True):
         answers: the questions with a known answer.
         raised: the questions that somebody raised without an answer: asked and nobody knows, or
             disputed. They evaluate as unknown, but they lift a presumption.
-        withheld: the questions that have an answer no which is left out of account. Leaving out what
-            denies an aim must not let the aim be inferred; leaving out what shows it may.
+        withheld: the questions whose answer no is left out of account. Leaving out what denies an
+            aim must not let the aim be inferred; leaving out what shows it may.
     """
 
     answers: Mapping[str, bool]

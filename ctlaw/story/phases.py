@@ -2,9 +2,8 @@
 
 Within a phase the means in use, the states and the age are the same. An act counts in the phase in
 which it is done and, if it lasts, in those after it; a means counts from the step in which it is
-used. So a means that comes late meets the acts that are then going on, and not
-those that were over. Whatever else is told counts for the whole story, for it may show what the
-purpose was.
+used. So a means that comes late meets the acts that are then going on, and not those that were
+over. Whatever else is told counts for the whole story, for it may show what the purpose was.
 """
 
 from __future__ import annotations
