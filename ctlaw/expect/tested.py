@@ -139,7 +139,7 @@ def _add(tests: Tests, case: Case, expectation: Expectation, compiler: Compiler)
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             answers.raised,
-            answers.withheld,
+            answers.denied,
         )
         try:
             values = evaluate(law.graph, known)

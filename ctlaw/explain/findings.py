@@ -300,7 +300,7 @@ class CheckedLaw:
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             answers.raised,
-            answers.withheld,
+            answers.denied,
         )
         return answers, known, links
 

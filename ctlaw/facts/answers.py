@@ -45,11 +45,13 @@ class Answers(Struct, frozen=True):
         known: the answered questions, by key.
         open: the statements that raise a fact without answering it, by fact id.
         withheld: the questions that would be answered if no evidence were left out of account.
+        denied: those of them that would be answered with no.
     """
 
     known: dict[str, Answer]
     open: dict[str, Statement]
     withheld: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
 
     @property
     def raised(self) -> frozenset[str]:
@@ -101,8 +103,10 @@ def answer_questions(case: Case, links: Links) -> Answers:
         joined(each.single, case.sources) if each.openness is Openness.WITHHELD else each
         for each in statements
     )
-    withheld = _settled(everything, links).keys() - known.keys()
-    return Answers(known, open_, frozenset(withheld))
+    settled = _settled(everything, links)
+    withheld = settled.keys() - known.keys()
+    denied = {key for key in withheld if not settled[key].value}
+    return Answers(known, open_, frozenset(withheld), frozenset(denied))
 
 
 def _settled(statements: Iterable[Statement], links: Links) -> dict[str, Answer]:

@@ -27,8 +27,8 @@ class Known(Struct, frozen=True):
         answers: the questions with a known answer.
         raised: the questions that somebody raised without an answer: asked and nobody knows, or
             disputed. They evaluate as unknown, but they lift a presumption.
-        withheld: the questions that have an answer which is left out of account. Leaving out what
-            denies an aim must not let the aim be inferred.
+        withheld: the questions whose answer no is left out of account. Leaving out what denies an
+            aim must not let the aim be inferred; leaving out what shows it may.
     """
 
     answers: Mapping[str, bool]
@@ -90,7 +90,7 @@ def presumption_stands(node: Node, known: Known) -> bool:
 
 
 def inference_stands(node: Node, graph: Graph, known: Known) -> bool:
-    """Tell whether a purpose may be inferred: no answer on its aim is left out of account."""
+    """Tell whether a purpose may be inferred: no denial of its aim is left out of account."""
     return graph.nodes[node.children[0]].key not in known.withheld
 
 

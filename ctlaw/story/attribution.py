@@ -2,7 +2,9 @@
 
 For a person everything counts that concerns them, whoever did it. For an actor, what is so of the
 person counts, and beyond that only what was the actor's own: what they did, what those did with
-whom they acted together, and of what others did the means they knew of.
+whom they acted together, and of what others did the means they knew of. Where an actor is asked
+about as a user of services, everything that makes the person a victim counts, whoever did it, and
+of the use and what was known of it only the actor's own.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ _DEEDS = frozenset({Part.ACT, Part.MEANS, Part.CONDUCT})
 _SEEN = frozenset({Part.PERSON})
 _KNOWN = frozenset({Part.PERSON, Part.MEANS})
 _ALL = frozenset(Part)
+# The theme of what a user of services did and knew.
+_USE = "services."
 
 
 class Side(Struct, frozen=True):
@@ -34,6 +38,7 @@ class Side(Struct, frozen=True):
         actor: the actor; None for the person alone.
         weighing: what evidence is taken into account.
         vocabulary: what part each fact plays.
+        as_user: whether the actor is asked about as a user of the person's services.
     """
 
     case: Case
@@ -41,12 +46,13 @@ class Side(Struct, frozen=True):
     person: Person | None = None
     actor: Actor | None = None
     weighing: Weighing = Weighing()
+    as_user: bool = False
 
     def whole_story(self) -> Statements:
         """Return what is said without a step."""
         found: Statements = {}
-        parts = _ALL if self.actor is None else _SEEN
-        if self.actor is None:
+        parts = _ALL if self.actor is None or self.as_user else _SEEN
+        if self.actor is None or self.as_user:
             for each in self._involved():
                 # For the person it is enough that somebody meant or did it.
                 theirs = self._of(each.statements, _ALL)
@@ -55,6 +61,8 @@ class Side(Struct, frozen=True):
         if self.person is not None:
             # Facts of one's own come in the place of what is said of everyone.
             found |= self._of(self.person.statements, parts)
+        if self.actor is not None and self.as_user:
+            return _without_use(found) | _use(self._of(self.actor.statements, _ALL))
         for each in self._together():
             found |= self._of(each.statements, _DEEDS)
         if self.actor is not None:
@@ -63,14 +71,25 @@ class Side(Struct, frozen=True):
 
     def in_step(self, episode: Episode) -> Statements:
         """Return what a step says that counts on this side."""
+        if self.actor is not None and self.as_user:
+            found = self._of(episode.statements, _ALL)
+            return found if self.actor.id in episode.by else _without_use(found)
         return self._of(episode.statements, self._parts_of(episode))
 
     def involves(self, episode: Episode) -> bool:
         """Tell whether a step is one of this side: for an actor, done by them or known to them."""
-        if self.actor is None:
+        if self.actor is None or self.as_user:
             return True
         names = {self.actor.id, *(each.id for each in self._together())}
         return bool(names & set(episode.by)) or episode.id in self.actor.knew
+
+    def used_services(self) -> bool:
+        """Tell whether the case says that the actor used services of the person."""
+        if self.actor is None:
+            return False
+        own = [each.statements for each in self.case.episodes if self.actor.id in each.by]
+        own.append(self.actor.statements)
+        return any(said.value is True for each in own for said in _use(each).values())
 
     def did_anything(self) -> bool:
         """Tell whether the actor did or had in mind anything that touches the person."""
@@ -119,3 +138,11 @@ class Side(Struct, frozen=True):
                 if kept is not None:
                     found[fact] = kept
         return found
+
+
+def _use(statements: Statements) -> Statements:
+    return {fact: said for fact, said in statements.items() if fact.startswith(_USE)}
+
+
+def _without_use(statements: Statements) -> Statements:
+    return {fact: said for fact, said in statements.items() if not fact.startswith(_USE)}

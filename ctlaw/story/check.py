@@ -24,12 +24,13 @@ from ctlaw.story.attribution import Side
 from ctlaw.story.contested import contested
 from ctlaw.story.footings import Footings, all_statements, usual_footings
 from ctlaw.story.outcomes import Outcomes
-from ctlaw.story.phases import Phase
+from ctlaw.story.phases import Phase, told_on
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
-from ctlaw.story.timing import step_periods, whole_period
+from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
+_OF_USERS = (Role.USE_OF_SERVICES,)
 _ADULT = 18
 
 
@@ -104,7 +105,8 @@ class _Story:
         self._period = request.on or told or Period(request.today, request.today, today)
         key = "date.on" if request.on else "story.date" if told else "date.today"
         self._date_note = catalogue.say(key, date=self._period.written)
-        self._outcomes = Outcomes(checker.workshop, request, _all_facts(case))
+        facts = {**_all_facts(case), **dict.fromkeys(age_limits(self._vocabulary).values())}
+        self._outcomes = Outcomes(checker.workshop, request, facts)
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [
@@ -194,6 +196,8 @@ class _Story:
         answers = self._side(side, request)
         others = Footings(self.side, side, request, self._library, footings, ages=False)
         found = [others.completed(each) for each in self._findings(answers, _OF_ACTORS)]
+        if side.used_services():
+            found = self._as_user(found, side, request, footings)
         self._makers += answers.makers
         return ActorAnswer(
             id=actor.id,
@@ -211,6 +215,22 @@ class _Story:
             ),
             is_person=actor.person,
         )
+
+    def _as_user(
+        self,
+        found: list[StoryFinding],
+        side: Side,
+        request: Request,
+        footings: tuple[Weighing, ...],
+    ) -> list[StoryFinding]:
+        """Answer what is asked of users of services with all that makes the person a victim."""
+        user = replace(side, as_user=True)
+        answers = self._side(user, request)
+        others = Footings(self.side, user, request, self._library, footings, ages=False)
+        of_users = [others.completed(each) for each in self._findings(answers, _OF_USERS)]
+        self._makers += answers.makers
+        by_name = {_name(each.finding): each for each in of_users}
+        return [by_name.get(_name(each.finding), each) for each in found]
 
     def side(self, side: Side, request: Request) -> SideAnswers:
         """Return what answers a side of the story."""
@@ -346,10 +366,9 @@ class _Story:
         self, side: Side, findings: list[Finding]
     ) -> tuple[tuple[FactLine, ...], dict[str, str]]:
         """Return what is stated on a side, each fact once, as it was said last."""
-        told = dict(side.whole_story())
-        for each in self._case.episodes:
-            if side.person is None or each.concerns(side.person.id):
-                told |= side.in_step(each)
+        told, steps = told_on(side)
+        for said in steps:
+            told |= said
         maker = self._maker_for(
             replace(self._case, statements=told, people=(), actors=(), episodes=())
         )
@@ -372,10 +391,12 @@ class _Story:
                 yield say("story.both", person=person.called, actor=actor.called)
 
 
+def _name(finding: Finding) -> tuple[str, str, str]:
+    return finding.ruleset, finding.version, finding.definition
+
+
 def _all_facts(case: Case) -> dict[str, None]:
-    return dict.fromkeys(
-        [*(each.fact for each in all_statements(case)), "person.age", "person.under_18"]
-    )
+    return dict.fromkeys([*(each.fact for each in all_statements(case)), AGE])
 
 
 def _all_places(case: Case) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Outcomes:
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             answers.raised,
-            answers.withheld,
+            answers.denied,
         )
         graph = bench.compiled.contest_graph
         try:

@@ -22,7 +22,15 @@ from ctlaw.facts.fact import Answerable, Kind, Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
-from ctlaw.story.timing import age_bracket, age_period, age_statements, spanning, step_periods
+from ctlaw.story.general_answers import spelled_out
+from ctlaw.story.timing import (
+    age_bracket,
+    age_period,
+    age_statements,
+    concerning,
+    spanning,
+    step_periods,
+)
 
 Statements = dict[str, Statement]
 
@@ -83,8 +91,8 @@ class SidePhases:
     def __init__(self, side: Side) -> None:
         self._side = side
         self._vocabulary = side.vocabulary
-        self._whole = side.whole_story()
-        self._steps = list(_steps(side))
+        self._whole, steps = told_on(side)
+        self._steps = list(_steps(side, steps))
         self._restated = self._changing()
         facts = {fact for each in self._steps for fact in each.statements} | set(self._whole)
         facts |= {fact for each in self._steps for fact in each.age}
@@ -159,14 +167,16 @@ class SidePhases:
         told: dict[str, tuple[Statement, int]] = {
             fact: (statement, BEFORE) for fact, statement in self._whole.items()
         }
-        told |= self._for_the_whole_story()
+        for fact, said in self._for_the_whole_story().items():
+            # What is so from the beginning is not of a later step because that repeats it.
+            if fact not in told or _says_more(said[0], told[fact][0]):
+                told[fact] = said
         told |= self._so_far(last.number)
         acts, over = self._acts(stretch)
         told |= acts
         told |= {fact: (statement, BEFORE) for fact, statement in first.age.items()}
         told = dict(sorted(told.items(), key=lambda each: each[1][1]))
         period = _span(stretch.steps)
-        told = self._without_overtaken(told)
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
         return Phase(
@@ -268,31 +278,6 @@ class SidePhases:
             return False
         return True
 
-    def _without_overtaken(
-        self, told: dict[str, tuple[Statement, int]]
-    ) -> dict[str, tuple[Statement, int]]:
-        """Leave out each "nothing so far" of an earlier step that a later step has overtaken.
-
-        That no means had been used by May does not contradict a weapon shown in June.
-        """
-        last = max((step for _, step in told.values()), default=BEFORE)
-        kept = dict(told)
-        for fact, (statement, step) in told.items():
-            if BEFORE < step < last and self._is_event_means(fact) and _as_told(statement) is False:
-                if self._fits(kept):
-                    break
-                fewer = {name: each for name, each in kept.items() if name != fact}
-                earlier = {name: each for name, each in told.items() if each[1] <= step}
-                # Within its own time the statement has to stand; else the case contradicts itself.
-                if self._fits(earlier):
-                    kept = fewer
-        return kept if self._fits(kept) else told
-
-    def _fits(self, told: dict[str, tuple[Statement, int]]) -> bool:
-        return self._is_sound(
-            self._flat({fact: statement for fact, (statement, _) in told.items()}, None)
-        )
-
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(
             self._side.case,
@@ -324,22 +309,30 @@ class SidePhases:
         return found.part is Part.MEANS and found.kind is not Kind.STATE
 
 
-def _steps(side: Side) -> Iterable[_Step]:
+def told_on(side: Side) -> tuple[Statements, list[Statements]]:
+    """Return what a side of a story says as a whole, and in each step that concerns the person."""
+    whole, *steps = spelled_out(
+        [
+            side.whole_story(),
+            *(side.in_step(each) for _, each in concerning(side.case, side.person)),
+        ],
+        side.vocabulary,
+    )
+    return whole, steps
+
+
+def _steps(side: Side, told: list[Statements]) -> Iterable[_Step]:
     periods = step_periods(side.case)
-    concerned = [
-        (number, each)
-        for number, each in enumerate(side.case.episodes)
-        if side.person is None or each.concerns(side.person.id)
-    ]
-    involved = [number for number, each in concerned if side.involves(each)]
-    for number, episode in concerned:
+    steps = concerning(side.case, side.person)
+    involved = [number for number, each in steps if side.involves(each)]
+    for (number, episode), statements in zip(steps, told, strict=True):
         period = periods[number] or side.case.date
         aged_in = age_period(number, side.case) or side.case.date
         age = age_statements(side.person, aged_in, side.vocabulary) if side.person else {}
         bracket = age_bracket(side.person, aged_in, side.vocabulary) if side.person else ()
         # What an actor had no part in is told, but it is no step of theirs.
         counted = not involved or number in involved
-        yield _Step(number, side.in_step(episode), episode.ends, period, age, bracket, counted)
+        yield _Step(number, statements, episode.ends, period, age, bracket, counted)
 
 
 def _span(steps: list[_Step]) -> Period | None:

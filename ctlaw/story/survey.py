@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.engine.many_replays import ManyReplays, replay_many
 from ctlaw.engine.replay import BEFORE
@@ -26,7 +27,7 @@ from ctlaw.logic.kleene import Known, Value
 from ctlaw.story.attribution import Side
 from ctlaw.story.footings import all_statements
 from ctlaw.story.phases import Phase, SidePhases
-from ctlaw.story.timing import step_periods, whole_period
+from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
 from ctlaw.survey.record import DefinitionRecord, LawRecord, Records
 from ctlaw.survey.survey import LawsInTime
 
@@ -117,7 +118,7 @@ class _Survey:
         today = Period(request.today, request.today, request.today.isoformat())
         self._period = request.on or whole_period(case) or today
         asked = dict.fromkeys(each.fact for each in all_statements(case))
-        asked |= dict.fromkeys(["person.age"])
+        asked |= dict.fromkeys([AGE, *age_limits(vocabulary).values()])
         asked |= dict.fromkeys(fact_of(key) for key in records.graph.questions)
         self._links = Links(vocabulary, records.comparisons, asked)
         self._windows = self._in_time()
@@ -132,6 +133,8 @@ class _Survey:
             if person is None or actor.person != person.id
         ]
         active = [side for side in pairs if side.did_anything()]
+        # For one who used services, all that makes the person a victim counts.
+        active += [replace(side, as_user=True) for side in active if side.used_services()]
         views = [view for side in (*sides, *active) for view in self._views(side)]
         replays = replay_many(self._records.graph, [self._known(view.phase) for view in views])
         touched = _touched(self._records.graph, replays)
@@ -145,7 +148,7 @@ class _Survey:
         return StorySurvey(
             definitions=tuple(self._definitions(views)),
             people=tuple(surveyed[: len(sides)]),
-            actors=tuple(surveyed[len(sides) :]),
+            actors=tuple(_joined(surveyed[len(sides) :])),
             period=self._period,
         )
 
@@ -210,13 +213,18 @@ class _Survey:
         known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             answers.raised,
-            answers.withheld,
+            answers.denied,
         )
         told_at = {
             key: phase.told_at.get(answer.statement.fact, BEFORE)
             for key, answer in answers.known.items()
         }
         return known, told_at
+
+    def _is_asked(self, role: Role, side: Side) -> bool:
+        if role is Role.USE_OF_SERVICES and side.used_services():
+            return side.as_user
+        return role in OF_ACTORS and not side.as_user
 
     def _surveyed(
         self,
@@ -230,7 +238,7 @@ class _Survey:
         for number, view in views:
             for law in view.laws:
                 for each in law.definitions:
-                    if side.actor is not None and each.role not in OF_ACTORS:
+                    if side.actor is not None and not self._is_asked(each.role, side):
                         continue
                     root = each.root if side.actor is not None else each.person_root
                     if touched[root] >> number & 1:
@@ -243,6 +251,18 @@ class _Survey:
             actor=side.actor.id if side.actor else "",
             standings=standings,
         )
+
+
+def _joined(surveys: list[SideSurvey]) -> list[SideSurvey]:
+    """Put together what came out for one actor towards one person on two sides."""
+    found: dict[tuple[str, str], SideSurvey] = {}
+    for each in surveys:
+        key = (each.actor, each.person)
+        known = found.get(key)
+        found[key] = (
+            each if known is None else replace(known, standings=known.standings | each.standings)
+        )
+    return list(found.values())
 
 
 def _over(places: list[tuple[int, int]], replays: ManyReplays) -> Standing:

@@ -152,6 +152,10 @@ def age_bracket(person: Person, when: Period | None, vocabulary: Vocabulary) -> 
     )
 
 
-def concerning(case: Case, person: str) -> list[tuple[int, Episode]]:
-    """Return the steps that concern a person, each with its number, in order."""
-    return [(number, each) for number, each in enumerate(case.episodes) if each.concerns(person)]
+def concerning(case: Case, person: Person | None) -> list[tuple[int, Episode]]:
+    """Return the steps that concern a person, or all, each with its number, in order."""
+    return [
+        (number, each)
+        for number, each in enumerate(case.episodes)
+        if person is None or each.concerns(person.id)
+    ]

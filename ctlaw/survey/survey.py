@@ -139,7 +139,7 @@ class _Survey:
         self._known = Known(
             {key: answer.value for key, answer in answers.known.items()},
             answers.raised,
-            answers.withheld,
+            answers.denied,
         )
         self._touched = _touched(graph, self._known)
         self._values = self._all_values()
