@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
-from ctlaw.explain.finding import Element, FactLine, Finding, Outcome
+from ctlaw.explain.finding import Element, FactLine, Finding, Outcome, Truth
 from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.words import Words
 from ctlaw.story.report import StepLine, StoryFinding
 
+_CHILD = "person.age<18"
 _NO_ANSWER = (Outcome.NOT_IN_FORCE, Outcome.NO_SUCH_DEFINITION)
 
 
@@ -40,8 +41,11 @@ class StoryFindingLines:
         outcome = words.outcome(finding.role, finding.outcome)
         if finding.since == BEFORE:
             return words.say("finding.from_start", name=name, outcome=outcome)
-        lines = [each for each in _lines(finding.elements) if each.id in finding.tipped_by]
-        facts = words.facts(lines, most=2)
+        elements = list(_lines(finding.elements))
+        lines = [each for each in elements if each.id in finding.tipped_by]
+        # An age is of no step, and yet for a child it is half of the reason.
+        lines += [each for each in elements if each.id == _CHILD and each.value is Truth.YES]
+        facts = words.facts(lines, most=3)
         key = "finding.from_step" if facts else "finding.from_step_bare"
         return words.say(key, name=name, outcome=outcome, step=finding.since + 1, facts=facts)
 

@@ -6,7 +6,7 @@ on. The reasons element by element are the full page, or that of one person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Basis, Outcome
@@ -18,6 +18,8 @@ from ctlaw.render.words import Words
 from ctlaw.story.report import ActorAnswer, PersonAnswer, Said, StepLine, StoryFinding, StoryReport
 
 _MAIN = ("offence", "status")
+# What is said for itself, also where the main definition of a law is not met.
+_OWN = ("offence", "status", "use-of-services", "indicator")
 _ENTITLING = ("protection", "non-punishment")
 _FEW = 4
 
@@ -35,7 +37,7 @@ class StoryPage:
         self._report = report
         self._catalogue = catalogue
         self._command = command
-        self._called = {each.id: each.called for each in report.people}
+        self._called = report.called
         self._words = {each.id: Words(each.report, catalogue) for each in report.people}
 
     def blocks(self) -> list[Block]:
@@ -82,11 +84,10 @@ class StoryPage:
         if not steps:
             return
         yield Block(BlockKind.HEADING, self._say("timeline.title"))
-        actors = {each.id: each.called for each in self._report.actors}
         for step in steps:
             title = f"{step.number + 1}. {step.title}"
             if step.by:
-                by = self._catalogue.join([actors.get(each, each) for each in step.by])
+                by = self._catalogue.join([self._called.get(each, each) for each in step.by])
                 title = self._say("timeline.by", title=title, actors=by)
             yield Block(BlockKind.STEP, title, head=self._when(step))
             yield from self._turns(step.number)
@@ -102,8 +103,10 @@ class StoryPage:
         """Say which main definitions are met from a step on, and for whom."""
         met: dict[str, list[str]] = {}
         for person in self._report.people:
-            for found in _leading(person.findings):
-                finding = found.finding
+            for members in _by_version(list(person.findings)):
+                finding = _telling(members).finding
+                if finding.role not in _MAIN:
+                    continue
                 if finding.outcome is Outcome.QUALIFIES and finding.since == number:
                     name = self._say(
                         "timeline.definition", definition=finding.label, law=finding.law_title
@@ -129,21 +132,22 @@ class StoryPage:
         return self._called.get(person) or self._say("person.unnamed")
 
     def _overview(self) -> Iterator[Block]:
-        columns: dict[tuple[str, str, str], tuple[str, str]] = {}
-        cells: dict[str, dict[tuple[str, str, str], str]] = {}
+        columns: dict[tuple[str, str], str] = {}
+        cells: dict[str, dict[tuple[str, str], str]] = {}
         for person in self._report.people:
-            for found in _leading(person.findings):
+            for members in _by_version(list(person.findings)):
+                found = _telling(members)
                 finding = found.finding
-                key = (finding.ruleset, finding.version, finding.definition)
-                law = self._words[person.id].law(finding)
-                columns.setdefault(key, (law, finding.label))
+                if finding.role not in _MAIN:
+                    continue
+                key = (finding.ruleset, finding.version)
+                columns.setdefault(key, self._words[person.id].law(finding))
                 cells.setdefault(person.id, {})[key] = self._cell(found)
         if not columns:
             return
         yield Block(BlockKind.HEADING, self._say("overview.title"))
-        for place, (law, label) in enumerate(columns.values(), start=1):
-            mark = f"[{place}]"
-            yield Block(BlockKind.ITEM, f"{law}: {label}", head=mark)
+        for place, law in enumerate(columns.values(), start=1):
+            yield Block(BlockKind.ITEM, law, head=f"[{place}]")
         rows = [(self._say("overview.person"), *(f"[{i}]" for i in range(1, len(columns) + 1)))]
         absent = self._say("overview.absent")
         for person in self._report.people:
@@ -172,8 +176,7 @@ class StoryPage:
         words = self._words[person.id]
         yield Block(BlockKind.HEADING, _capital(self._name(person.id)))
         if person.is_actor:
-            actors = {each.id: each.called for each in self._report.actors}
-            names = self._catalogue.join([actors.get(each, each) for each in person.is_actor])
+            names = self._catalogue.join([self._called.get(each, each) for each in person.is_actor])
             yield Block(BlockKind.TEXT, self._say("person.also_actor", actors=names))
         if any(each.age_decides for each in person.findings):
             yield Block(BlockKind.TEXT, self._say("finding.age_evidence"))
@@ -191,7 +194,7 @@ class StoryPage:
     def _laws(self, findings: list[StoryFinding], words: Words) -> Iterator[Block]:
         still_open = 0
         for members in _by_version(findings):
-            leading = next(_leading(members), members[0])
+            leading = _telling(members)
             blocks = list(self._law(leading, members, words))
             still_open += sum(
                 each is not leading and each.finding.outcome is Outcome.UNDETERMINED
@@ -217,6 +220,8 @@ class StoryPage:
             each
             for each in members
             if each is not leading and each.finding.outcome is Outcome.QUALIFIES
+            # Where nothing is met, nothing is said of what would add to it.
+            if leading.finding.outcome is Outcome.QUALIFIES or each.finding.role in _OWN
         ]
         for each in others:
             if each.age_decides:
@@ -268,7 +273,7 @@ class StoryPage:
             yield Block(BlockKind.TEXT, did)
         still_open, decided = [], False
         for members in _by_version(list(answer.findings)):
-            leading = next(_leading(members), members[0])
+            leading = _telling(members)
             if leading.finding.outcome is Outcome.UNDETERMINED:
                 law = leading.finding.law_title
                 name = self._say("timeline.definition", definition=leading.finding.label, law=law)
@@ -335,14 +340,16 @@ def receipt_blocks(report: StoryReport, words: Words) -> Iterator[Block]:
         yield Block(BlockKind.ITEM, line)
 
 
-def _leading(findings: Iterable[StoryFinding]) -> Iterator[StoryFinding]:
-    """Yield the definition that opens each law: the first main one."""
-    seen: set[tuple[str, str]] = set()
-    for found in findings:
-        key = (found.finding.ruleset, found.finding.version)
-        if found.finding.role in _MAIN and key not in seen:
-            seen.add(key)
-            yield found
+def _telling(members: list[StoryFinding]) -> StoryFinding:
+    """Return the definition that speaks for a law: a main one, one that is met before others."""
+    main = [each for each in members if each.finding.role in _MAIN]
+    met = [each for each in main if each.finding.outcome is Outcome.QUALIFIES]
+    used = [
+        each
+        for each in members
+        if each.finding.role == "use-of-services" and each.finding.outcome is Outcome.QUALIFIES
+    ]
+    return next(iter((*met, *used, *main)), members[0])
 
 
 def _by_version(findings: list[StoryFinding]) -> list[list[StoryFinding]]:

@@ -136,7 +136,12 @@ class _Story:
             ),
             notes=(*self._notes, *self._own_notes()),
             evidence=tuple(contested(case, self._vocabulary, self._request.language)),
+            called=self._called(),
         )
+
+    def _called(self) -> dict[str, str]:
+        called = {each.id: each.called for each in self._case.people}
+        return called | {each.id: each.called for each in self._case.actors}
 
     def answer(
         self, person: str, actor: str, footings: tuple[Weighing, ...]
@@ -185,19 +190,22 @@ class _Story:
         )
 
     def _actor(
-        self, actor: Actor, person: Person | None, footings: tuple[Weighing, ...] = ()
+        self, actor: Actor, person: Person | None, footings: tuple[Weighing, ...] | None = None
     ) -> ActorAnswer | None:
         if person is not None and actor.person == person.id:
             return None
-        request = replace(self._request, person_centred=False, thorough=False)
+        # For a page with every actor the outcomes are enough; asked for one, all is looked for.
+        thorough = self._request.thorough and footings is not None
+        request = replace(self._request, person_centred=False, thorough=thorough)
         side = Side(self._case, self._vocabulary, person, actor, request.weighing)
         if not side.did_anything():
             return None
         answers = self._side(side, request)
-        others = Footings(self.side, side, request, self._library, footings, ages=False)
+        asked = footings or ()
+        others = Footings(self.side, side, request, self._library, asked, ages=thorough)
         found = [others.completed(each) for each in self._findings(answers, _OF_ACTORS)]
         if side.used_services():
-            found = self._as_user(found, side, request, footings)
+            found = self._as_user(found, side, request, asked)
         self._makers += answers.makers
         return ActorAnswer(
             id=actor.id,
@@ -378,6 +386,9 @@ class _Story:
 
     def _own_notes(self) -> Iterator[str]:
         say = self._catalogue.say
+        countries = {place.split("-", 1)[0] for place in self._case.places}
+        if len(countries) > 1 and not self._request.targets:
+            yield say("story.several_places")
         for asked in self._asked:
             if len(asked.versions) > 1:
                 yield say(

@@ -298,8 +298,7 @@ class SidePhases:
 
     def _arises(self, fact: str) -> bool:
         """Whether a fact counts from its step on, and says nothing of the time before."""
-        found = self._vocabulary.fact(fact)
-        return found.part is Part.MEANS or found.kind is Kind.STATE
+        return self._vocabulary.fact(fact).part is Part.MEANS
 
     def _counts_from_then(self, fact: str) -> bool:
         return self._arises(fact) or fact in self._restated

@@ -143,6 +143,7 @@ class StoryReport(Struct, frozen=True):
         steps: the steps in their order.
         people, actors: the answers.
         evidence: the facts on which the case holds several statements.
+        called: what reports call each person and actor of the case, by id.
     """
 
     case_id: str
@@ -154,3 +155,4 @@ class StoryReport(Struct, frozen=True):
     receipt: Receipt
     notes: tuple[str, ...] = ()
     evidence: tuple[SourceLine, ...] = ()
+    called: dict[str, str] = field(default_factory=dict)

@@ -87,13 +87,20 @@ def _period(number: int, case: Case) -> Period | None:
     if own is not None:
         return own
     first, last = _between(number, case)
-    if first is None and last is None:
-        return None
-    first, last = first or last, last or first
-    if first is None or last is None or last < first:
-        return case.date
-    written = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
-    return Period(first, last, written)
+    if first is not None and last is not None:
+        if last < first:
+            return case.date
+        same = first == last
+        written = first.isoformat() if same else f"{first.isoformat()} to {last.isoformat()}"
+        return Period(first, last, written)
+    # On one side nothing is known. The law is that of the nearest step, and the words say so.
+    if first is not None:
+        nearest = next(each.when for each in reversed(case.episodes[:number]) if each.when)
+        return Period(nearest.last, nearest.last, f"after {nearest.written}")
+    if last is not None:
+        nearest = next(each.when for each in case.episodes[number + 1 :] if each.when)
+        return Period(nearest.first, nearest.first, f"before {nearest.written}")
+    return None
 
 
 def age_limits(vocabulary: Vocabulary) -> dict[int, str]:
