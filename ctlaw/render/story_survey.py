@@ -8,7 +8,7 @@ from typing import Any
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Outcome
 from ctlaw.facts.case import Case
-from ctlaw.law.ruleset import ENTITLING
+from ctlaw.law.ruleset import ENTITLING, Role
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.words import by_role
@@ -16,6 +16,7 @@ from ctlaw.story.survey import SideSurvey, Standing, StorySurvey, SurveyedDefini
 
 SCHEMA = "ctlaw/story-survey/1"
 _NAMED, _STEPS = 6, 30
+_MAIN = (Role.OFFENCE, Role.STATUS)
 _OUTCOMES = (Outcome.QUALIFIES, Outcome.UNDETERMINED, Outcome.DOES_NOT_QUALIFY)
 
 
@@ -75,9 +76,18 @@ class StorySurveyPage:
                 continue
             when = each.when.written if each.when else self._say("timeline.undated")
             yield Block(BlockKind.STEP, f"{number + 1}. {each.title}", head=when)
-            for person, count in met.get(number, {}).items():
-                text = self._say("story_survey.met_here", person=self._name(person), count=count)
-                yield Block(BlockKind.TURN, text)
+            here = met.get(number, {})
+            if here:
+                counted = [
+                    self._say("story_survey.with_count", person=self._name(person), count=count)
+                    for person, count in here.items()
+                ]
+                shown = counted[:_NAMED]
+                if len(counted) > _NAMED:
+                    left = len(counted) - _NAMED
+                    shown.append(self._say("story_survey.and_others", count=left))
+                people = self._catalogue.join(shown)
+                yield Block(BlockKind.TURN, self._say("story_survey.met_here", people=people))
         if len(episodes) > _STEPS:
             left = len(episodes) - len(met)
             yield Block(BlockKind.TEXT, self._say("story_survey.quiet_steps", count=left))
@@ -101,6 +111,8 @@ class StorySurveyPage:
             each
             for each in self._survey.definitions
             if (each.definition.role in ENTITLING) is entitling
+            # Of many people only the main question of each law can be read at a glance.
+            if len(self._survey.people) <= _NAMED or entitling or each.definition.role in _MAIN
         ]
         blocks: list[Block] = []
         law = ("", "")
@@ -167,25 +179,27 @@ class StorySurveyPage:
             return
         yield Block(BlockKind.HEADING, self._say("actors.title"))
         named = {each.key: each for each in self._survey.definitions}
-        met: dict[str, dict[tuple[str, str, str], list[str]]] = {}
+        met: dict[str, dict[tuple[str, str], dict[str, list[str]]]] = {}
         for side in self._survey.actors:
             of_actor = met.setdefault(side.actor, {})
             for key, standing in side.standings.items():
                 if standing.outcome is Outcome.QUALIFIES:
-                    of_actor.setdefault(key, []).append(side.person)
-        for actor, definitions in met.items():
+                    label = named[key].definition.label.text(self._catalogue.language)
+                    of_law = of_actor.setdefault(key[:2], {})
+                    of_law.setdefault(label, []).append(side.person)
+        laws = {each.key[:2]: each.law for each in self._survey.definitions}
+        for actor, by_law in met.items():
             yield Block(BlockKind.SUBHEADING, _capital(self._called.get(actor, actor)))
-            if not definitions:
+            if not by_law:
                 yield Block(BlockKind.TEXT, self._say("story_survey.actor_nothing"))
-            for key, people in definitions.items():
-                each = named[key]
-                text = self._say(
-                    "story_survey.actor_met",
-                    law=each.law.short_title.text(self._catalogue.language),
-                    version=each.law.version,
-                    definition=each.definition.label.text(self._catalogue.language),
-                    people=self._toward(people),
-                )
+            for law_key, labels in by_law.items():
+                parts = [
+                    self._say("story_survey.toward", definition=label, people=self._toward(people))
+                    for label, people in labels.items()
+                ]
+                title = laws[law_key].short_title.text(self._catalogue.language)
+                definitions = self._catalogue.join(parts, "clauses")
+                text = self._say("story_survey.actor_met", law=title, definitions=definitions)
                 yield Block(BlockKind.ITEM, text)
 
     def _toward(self, people: list[str]) -> str:
