@@ -221,10 +221,14 @@ class _Survey:
         }
         return known, told_at
 
-    def _is_asked(self, role: Role, side: Side) -> bool:
-        if role is Role.USE_OF_SERVICES and side.used_services():
-            return side.as_user
-        return role in OF_ACTORS and not side.as_user
+    def _roles(self, side: Side) -> frozenset[Role]:
+        """Return the roles of the definitions that are asked of a side."""
+        if side.actor is None:
+            return frozenset(Role)
+        if side.as_user:
+            return frozenset({Role.USE_OF_SERVICES})
+        own = frozenset(OF_ACTORS)
+        return own - {Role.USE_OF_SERVICES} if side.used_services() else own
 
     def _surveyed(
         self,
@@ -235,10 +239,11 @@ class _Survey:
     ) -> SideSurvey:
         standings: dict[tuple[str, str, str], Standing] = {}
         roots: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+        roles = self._roles(side)
         for number, view in views:
             for law in view.laws:
                 for each in law.definitions:
-                    if side.actor is not None and not self._is_asked(each.role, side):
+                    if each.role not in roles:
                         continue
                     root = each.root if side.actor is not None else each.person_root
                     if touched[root] >> number & 1:
