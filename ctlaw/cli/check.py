@@ -11,7 +11,7 @@ from msgspec import Struct
 from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of, weighing_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
-from ctlaw.cli.stories import StoryOutput, write_stories
+from ctlaw.cli.stories import StoryOutput, refuse_nobody, write_stories
 from ctlaw.cli.surveys import as_asked, write_surveys
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
@@ -158,6 +158,8 @@ def check(
         return
     if person:
         console.stop(catalogue.say("story.no_people"))
+    for case, _ in to_answer:
+        refuse_nobody(case, weighing, catalogue)
     to_answer = [(weighed_case(case, weighing), argument) for case, argument in to_answer]
     if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
         again = as_asked(variation, on, reading or [], rulesets or [])

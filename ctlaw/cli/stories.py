@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ctlaw.explain.finding import Report
     from ctlaw.explain.request import Request
     from ctlaw.facts.case import Case
+    from ctlaw.facts.evidence import Weighing
     from ctlaw.law.library import Library
     from ctlaw.messages.catalogue import Catalogue
     from ctlaw.render.blocks import Block
@@ -125,18 +126,23 @@ def _refuse_unknown(case: Case, asked: StoryOutput) -> None:
         listed = say("story.there_are", names=", ".join(people)) if people else ""
         hint = did_you_mean(asked.person, people) or listed
         console.stop(say("story.no_person", case=case.id, name=asked.person, hint=hint))
+    refuse_nobody(case, asked.request.weighing, asked.catalogue)
+
+
+def refuse_nobody(case: Case, weighing: Weighing, catalogue: Catalogue) -> None:
+    """End the command if it leaves out the word of someone who says nothing in a case."""
     voices = [
         name
         for each in case.sources.values()
         for name in (each.word.value, each.id, each.of)
         if name
     ]
-    for name in asked.request.weighing.without:
+    for name in weighing.without:
         if name not in voices:
             known = ", ".join(dict.fromkeys(voices))
-            listed = say("story.there_are", names=known) if voices else ""
+            listed = catalogue.say("story.there_are", names=known) if voices else ""
             hint = did_you_mean(name, voices) or listed
-            console.stop(say("story.no_voice", case=case.id, name=name, hint=hint))
+            console.stop(catalogue.say("story.no_voice", case=case.id, name=name, hint=hint))
 
 
 def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_list: bool) -> None:

@@ -59,15 +59,6 @@ class StoryPage:
         report = self._report
         yield Block(BlockKind.TITLE, report.title)
         yield Block(BlockKind.TEXT, report.date_note)
-        receipt = report.receipt
-        if receipt.standard != "alleged":
-            standard = self._say(f"standing.{receipt.standard}")
-            yield Block(BlockKind.TEXT, self._say("evidence.footing", standard=standard))
-        if receipt.without:
-            names = self._catalogue.join(list(receipt.without))
-            yield Block(BlockKind.TEXT, self._say("evidence.footing_without", names=names))
-        if receipt.known_on:
-            yield Block(BlockKind.TEXT, self._say("evidence.footing_known", date=receipt.known_on))
         for note in report.notes:
             yield Block(BlockKind.TEXT, note)
         questions = dict.fromkeys(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.engine.replay import BEFORE
-from ctlaw.explain.check import Checker
+from ctlaw.explain.check import Checker, footing_notes
 from ctlaw.explain.finding import Basis, FactLine, Finding, Report, Truth
 from ctlaw.explain.findings import PERSON, FindingMaker
 from ctlaw.explain.request import Request, Target
@@ -134,7 +134,11 @@ class _Story:
             receipt=self._checker.receipt(
                 case, self._period, self._request, findings, self._makers
             ),
-            notes=(*self._notes, *self._own_notes()),
+            notes=(
+                *footing_notes(self._request, self._catalogue),
+                *self._notes,
+                *self._own_notes(),
+            ),
             evidence=tuple(contested(case, self._vocabulary, self._request.language)),
             called=self._called(),
         )

@@ -108,13 +108,18 @@ def _as_child_and_adult(
     """Return the answers for both ages if the case leaves the age open."""
     person = side.person
     limit = age_limits(side.vocabulary)[ADULT]
-    if person is None or person.born is not None or _age_known(side, limit):
+    if (person is not None and person.born is not None) or _age_known(side, limit):
         return None
     supposed = []
     for value in (True, False):
-        age = Statement(limit, value, person.place, standing=Standing.ESTABLISHED)
-        as_if = replace(person, statements={**person.statements, limit: age})
-        supposed.append(answering(replace(side, person=as_if), request))
+        place = person.place if person else side.case.place
+        age = Statement(limit, value, place, standing=Standing.ESTABLISHED)
+        if person is not None:
+            as_if = replace(person, statements={**person.statements, limit: age})
+            supposed.append(answering(replace(side, person=as_if), request))
+        else:
+            case = replace(side.case, statements={**side.case.statements, limit: age})
+            supposed.append(answering(replace(side, case=case), request))
     return supposed[0], supposed[1]
 
 
