@@ -151,7 +151,7 @@ def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_lis
     pages = [_blocks(report, command, asked) for report, command in reports]
     data: list[Any] = []
     if asked.form is OutputFormat.JSON:
-        data = [story_data(report) for report, _ in reports]
+        data = [story_data(report, full=asked.full) for report, _ in reports]
     details = [_details(report, asked) for report, _ in reports]
     _deliver(pages, data, asked, as_list=as_list, details=details)
 
@@ -201,13 +201,14 @@ def _deliver(
 
 
 def _details(report: StoryReport, asked: StoryOutput) -> list[Report]:
-    """Return the reports to show element by element: that of one person, or in full all."""
-    if asked.person:
-        return [each.report for each in report.people]
-    if asked.full:
-        people = [each.report for each in report.people]
-        return people + [each.report for each in report.actors]
-    return []
+    """Return the reports to show element by element: of one person, or in full of all."""
+    if not (asked.person or asked.full):
+        return []
+    people = [each.report for each in report.people]
+    # Everything about everyone is too much to read: the actors follow where one person is asked of.
+    return (
+        people + [each.report for each in report.actors] if asked.person and asked.full else people
+    )
 
 
 def _blocks(report: StoryReport, command: str, asked: StoryOutput) -> list[Block]:

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import cached_property
 
 from msgspec.structs import replace
 
-from ctlaw.documents.faults import DocumentError, Fault
-from ctlaw.engine.replay import BEFORE
+from ctlaw.explain.checked_law import CheckedLaw
 from ctlaw.explain.finding import (
-    OUTCOMES,
-    Contest,
     Element,
     FactLine,
     Finding,
-    Missing,
-    Neighbour,
     Outcome,
-    Remark,
     Truth,
 )
-from ctlaw.explain.grounds import Grounds
-from ctlaw.explain.missing import OpenDefinition, find_missing
 from ctlaw.explain.phrases import Phrases
-from ctlaw.explain.reliance import Reliance
 from ctlaw.explain.request import Request
 from ctlaw.explain.sections import entitlement_of, section_of, testimony_of
-from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench, Workshop
-from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
+from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case, Statement
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Definition, Role, Ruleset, RulesetKind
-from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
-from ctlaw.logic.graph import Graph
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate, evaluate_below
+from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 
 PERSON = "person"
@@ -50,6 +35,8 @@ class FindingMaker:
         used: the rulesets that were applied, for the receipt.
         readings: the branches that were taken of the readings they depend on, for the receipt.
         beside: the values of laws that are neighbours of others.
+        workshop, library, case, period, request, catalogue, language, told_at: what it was made
+            for.
     """
 
     def __init__(
@@ -71,17 +58,17 @@ class FindingMaker:
             catalogue: the sentences.
             told_at: in a story, the step at which each fact was told.
         """
-        self._told_at = told_at
+        self.told_at = told_at
         self.used: dict[tuple[str, str], Ruleset] = {}
         self.readings: dict[str, str] = {}
         self.beside: dict[Bench, tuple[Value, ...]] = {}
-        self._workshop = workshop
-        self._library = workshop.library
-        self._case = case
-        self._period = period
-        self._request = request
-        self._catalogue = catalogue
-        self._language = request.language
+        self.workshop = workshop
+        self.library = workshop.library
+        self.case = case
+        self.period = period
+        self.request = request
+        self.catalogue = catalogue
+        self.language = request.language
 
     def findings(self, ruleset: Ruleset, only: str = "") -> Iterator[Finding]:
         """Yield the findings under one version of a law: all definitions, or one."""
@@ -109,15 +96,15 @@ class FindingMaker:
         others = tuple(each.version for each in applicable)
         for definition in _answered(ruleset, only):
             yield replace(
-                self._bare(ruleset, definition, Outcome.NOT_IN_FORCE, why), other_versions=others
+                self.bare(ruleset, definition, Outcome.NOT_IN_FORCE, why), other_versions=others
             )
 
     def stated_facts(self) -> tuple[FactLine, ...]:
         """Return every fact that the case states or raises."""
-        vocabulary = self._library.vocabulary
-        answers = answer_questions(self._case, Links(vocabulary, [], self._case.statements))
-        phrases = Phrases(vocabulary, answers, {}, self._catalogue)
-        return tuple(phrases.stated(each) for each in self._case.statements.values())
+        vocabulary = self.library.vocabulary
+        answers = answer_questions(self.case, Links(vocabulary, [], self.case.statements))
+        phrases = Phrases(vocabulary, answers, {}, self.catalogue)
+        return tuple(phrases.stated(each) for each in self.case.statements.values())
 
     def fact_phrases(self, findings: Iterable[Finding]) -> dict[str, str]:
         """Return the clause for every fact that a finding is decided by or rests on, by its id."""
@@ -126,11 +113,11 @@ class FindingMaker:
 
     def phrased(self, statement: Statement) -> FactLine:
         """Return one statement as it was made, whatever the rest of the case says."""
-        alone = replace(self._case, statements={statement.fact: statement})
+        alone = replace(self.case, statements={statement.fact: statement})
         return next(
             iter(
                 FindingMaker(
-                    self._workshop, alone, self._period, self._request, self._catalogue
+                    self.workshop, alone, self.period, self.request, self.catalogue
                 ).stated_facts()
             )
         )
@@ -147,19 +134,19 @@ class FindingMaker:
         return found
 
     def _why_not(self, ruleset: Ruleset, applicable: tuple[Ruleset, ...]) -> str:
-        say, date = self._catalogue.say, self._period.written
+        say, date = self.catalogue.say, self.period.written
         if applicable:
             return say(
                 "version.other",
                 version=ruleset.version,
-                applicable=self._catalogue.join([each.version for each in applicable]),
+                applicable=self.catalogue.join([each.version for each in applicable]),
                 date=date,
             )
-        versions = self._library.versions(ruleset.id)
-        if self._period.last < versions[0].dates.in_force:
+        versions = self.library.versions(ruleset.id)
+        if self.period.last < versions[0].dates.in_force:
             return say("version.not_yet", **{"from": versions[0].version, "date": date})
         until = versions[-1].dates.until
-        if until is not None and until < self._period.first:
+        if until is not None and until < self.period.first:
             return say("version.no_longer", until=until.isoformat(), date=date)
         return say("version.gap", date=date)
 
@@ -167,19 +154,19 @@ class FindingMaker:
         """Return the sentence that says why this version was applied."""
         dates = ruleset.dates
         if ruleset.kind is RulesetKind.INDICATOR_SET:
-            return self._catalogue.say("version.indicator_set", edition=ruleset.version)
-        if not dates.overlaps(self._period.first, self._period.last):
-            return self._catalogue.say("version.chosen", **{"from": ruleset.version})
-        values = {"from": ruleset.version, "date": self._period.written, "until": dates.until}
-        within = dates.in_force <= self._period.first and (
-            dates.until is None or self._period.last <= dates.until
+            return self.catalogue.say("version.indicator_set", edition=ruleset.version)
+        if not dates.overlaps(self.period.first, self.period.last):
+            return self.catalogue.say("version.chosen", **{"from": ruleset.version})
+        values = {"from": ruleset.version, "date": self.period.written, "until": dates.until}
+        within = dates.in_force <= self.period.first and (
+            dates.until is None or self.period.last <= dates.until
         )
         key = "version.in_force" if within else "version.part"
-        return self._catalogue.say(f"{key}_until" if dates.until else key, **values)
+        return self.catalogue.say(f"{key}_until" if dates.until else key, **values)
 
     def _no_such_definition(self, ruleset: Ruleset, definition_id: str) -> Finding:
         self.used[ruleset.id, ruleset.version] = ruleset
-        law = ruleset.short_title.text(self._language)
+        law = ruleset.short_title.text(self.language)
         return Finding(
             ruleset=ruleset.id,
             version=ruleset.version,
@@ -190,270 +177,27 @@ class FindingMaker:
             role="",
             person=PERSON,
             outcome=Outcome.NO_SUCH_DEFINITION,
-            why_version=self._catalogue.say(
-                "note.no_definition", law=law, definition=definition_id
-            ),
+            why_version=self.catalogue.say("note.no_definition", law=law, definition=definition_id),
         )
 
-    def _bare(
-        self, ruleset: Ruleset, definition: Definition, outcome: Outcome, why: str
-    ) -> Finding:
+    def bare(self, ruleset: Ruleset, definition: Definition, outcome: Outcome, why: str) -> Finding:
+        """Return a finding with its outcome alone; `why` says why this version of the law."""
         return Finding(
             ruleset=ruleset.id,
             version=ruleset.version,
             definition=definition.id,
-            law_title=ruleset.short_title.text(self._language),
-            label=definition.clause.label.text(self._language),
+            law_title=ruleset.short_title.text(self.language),
+            label=definition.clause.label.text(self.language),
             pinpoint=definition.clause.pinpoint,
             role=definition.role.value,
             person=PERSON,
             outcome=outcome,
             why_version=why,
-            summary=definition.summary.text(self._language),
+            summary=definition.summary.text(self.language),
             section=section_of(definition.role),
             entitlement=entitlement_of(definition),
             testimony=testimony_of(ruleset, definition),
         )
-
-
-class CheckedLaw:
-    """One case derived under one ruleset: everything its findings are made from."""
-
-    def __init__(self, maker: FindingMaker, ruleset: Ruleset) -> None:
-        self._maker = maker
-        self._ruleset = ruleset
-        self._workshop = maker._workshop
-        self._day = day_of(ruleset, maker._period)
-        self.bench = self._workshop.bench(
-            ruleset,
-            self._day,
-            maker._request.readings,
-            contests=True,
-            person_centred=maker._request.person_centred,
-        )
-        compiled = self.bench.compiled
-        maker.used[ruleset.id, ruleset.version] = ruleset
-        for law, version in compiled.uses.items():
-            found = maker._library.version(law, version)
-            if found is not None:
-                maker.used[law, version] = found
-        for definition in compiled.definitions.values():
-            maker.readings |= definition.readings
-        self._answers, self._known, self._links = self._resolve(compiled.contest_graph, compiled)
-        self.since: tuple[int | None, ...] = ()
-        self._values = self._derive(self.bench, self._known)
-        self._phrases = Phrases(
-            maker._library.vocabulary,
-            self._answers,
-            {each.key: each for each in compiled.comparisons},
-            maker._catalogue,
-        )
-        self._grounds = Grounds(compiled.graph, self._values, self._phrases)
-
-    def finding(self, compiled: CompiledDefinition) -> Finding:
-        """Return the finding under one definition."""
-        maker, root = self._maker, compiled.root.index
-        outcome = OUTCOMES[self._values[root]]
-        is_open, thorough = outcome is Outcome.UNDETERMINED, maker._request.thorough
-        element = Tree(compiled, self._grounds, maker._catalogue, self.since).root()
-        reliance = Reliance(compiled, self._grounds, maker._catalogue)
-        bare = maker._bare(
-            self._ruleset, compiled.definition, outcome, maker.why_version(self._ruleset)
-        )
-        return replace(
-            bare,
-            connective=element.connective,
-            elements=element.children or (element,),
-            decided_by=element.decided_by,
-            rests_on=element.rests_on,
-            bearing=reliance.bearing_facts(),
-            missing=self._missing(root, element) if thorough and is_open else None,
-            presumed=reliance.presumptions(),
-            inferred=reliance.inferred(),
-            judgements=() if is_open else reliance.judgements(),
-            contested_by=self._contests(compiled, outcome) if thorough else (),
-            remarks=self._remarks(compiled),
-            neighbours=self._neighbours(compiled.definition) if thorough else (),
-            unconfirmed=reliance.unconfirmed(),
-            since=element.since,
-            tipped_by=self._tipping(element),
-        )
-
-    def _tipping(self, element: Element) -> tuple[str, ...]:
-        """Return the facts that decide an element and were told in the step that settled it."""
-        told_at = self._maker._told_at
-        if told_at is None or element.since is None:
-            return ()
-        known = self._answers.known
-        return tuple(
-            key
-            for key in element.decided_by
-            if told_at.get(known[key].statement.fact, BEFORE) == element.since
-        )
-
-    def _resolve(self, graph: Graph, compiled: CompiledRuleset) -> tuple[Answers, Known, Links]:
-        case = self._maker._case
-        asked = dict.fromkeys(case.statements)
-        asked |= dict.fromkeys(fact_of(key) for key in graph.questions)
-        links = Links(self._maker._library.vocabulary, compiled.comparisons, asked)
-        answers = answer_questions(case, links)
-        known = Known(
-            {key: answer.value for key, answer in answers.known.items()},
-            answers.raised,
-            answers.denied,
-        )
-        return answers, known, links
-
-    def _derive(self, bench: Bench, known: Known) -> tuple[Value, ...]:
-        told_at = self._maker._told_at
-        try:
-            if told_at is None:
-                return self._workshop.derive(bench, known).values
-            step_of = {
-                key: told_at.get(answer.statement.fact, BEFORE)
-                for key, answer in self._answers.known.items()
-            }
-            replay = self._workshop.replay(bench, known, step_of)
-            self.since = replay.since
-            return replay.derivation.values
-        except ContradictionError as error:
-            raise self._contradiction(bench, error) from error
-
-    def _contradiction(self, bench: Bench, error: ContradictionError) -> DocumentError:
-        graph = bench.compiled.graph
-        key = graph.nodes[graph.nodes[error.index].children[1]].key
-        statement = self._answers.known[key].statement
-        word, other = ("yes", "no") if error.stated else ("no", "yes")
-        return DocumentError(
-            [
-                Fault(
-                    statement.place,
-                    f"{key}: {word} cannot stand here: under {self._ruleset.short_title.text()} "
-                    f"the other facts of this case make it {other}.",
-                    f"Take {key} out, or correct the facts that it sums up.",
-                )
-            ]
-        )
-
-    def _missing(self, root: int, element: Element) -> Missing:
-        open_definition = OpenDefinition(
-            self.bench.compiled.graph,
-            root,
-            self._values,
-            self._known,
-            self._links,
-            self._phrases,
-        )
-        open_elements = tuple(each.path for each in element.children if each.value is Truth.UNKNOWN)
-        return find_missing(open_definition, open_elements)
-
-    def _remarks(self, compiled: CompiledDefinition) -> tuple[Remark, ...]:
-        language = self._maker._language
-        return tuple(
-            Remark(each.remark.id, each.remark.text.text(language), each.remark.pinpoint)
-            for each in compiled.remarks
-            if each.index is None or self._values[each.index] is True
-        )
-
-    def _contests(self, compiled: CompiledDefinition, outcome: Outcome) -> tuple[Contest, ...]:
-        found = []
-        for (reading, branch), roots in self.bench.compiled.contests.items():
-            root = roots.get(compiled.definition.id)
-            other = None if root is None else self._outcome_at(root)
-            if other is not None and other is not outcome:
-                taken = compiled.readings[reading]
-                found.append(self.contest(reading, taken, branch, other))
-        return tuple(found)
-
-    def _outcome_at(self, root: int) -> Outcome | None:
-        """Return the outcome at a node of another reading."""
-        try:
-            if self._contested is not None:
-                return OUTCOMES[self._contested[root]]
-            return OUTCOMES[evaluate_below(self.bench.compiled.contest_graph, root, self._known)]
-        except ContradictionError:
-            # Under this reading a concept that the case states would contradict its facts: the
-            # case cannot be put under it as it stands.
-            return None
-
-    @cached_property
-    def _contested(self) -> tuple[Value, ...] | None:
-        """The values under all other readings at once; None if one of them contradicts the case."""
-        try:
-            return evaluate(self.bench.compiled.contest_graph, self._known)
-        except ContradictionError:
-            return None
-
-    def contest(self, reading: str, taken: str, branch: str, outcome: Outcome) -> Contest:
-        """Return what is to be said of a reading under which the outcome is another."""
-        registered = self._maker._library.readings[reading]
-        language = self._maker._language
-        return Contest(
-            reading=reading,
-            question=registered.question.text(language),
-            taken=taken,
-            taken_label=registered.branches[taken].label.text(language),
-            branch=branch,
-            branch_label=registered.branches[branch].label.text(language),
-            says=registered.branches[branch].says.text(language),
-            outcome=outcome,
-        )
-
-    def _neighbours(self, definition: Definition) -> tuple[Neighbour, ...]:
-        found = []
-        for reference in definition.neighbours:
-            law = reference.ruleset or self._ruleset.id
-            ruleset = self._ruleset
-            if law != self._ruleset.id:
-                in_force = self._maker._library.in_force(law, self._day, self._day)
-                if not in_force:
-                    continue
-                ruleset = in_force[-1]
-            target = ruleset.definitions.get(reference.definition)
-            # An indication is never put beside the law as if it were an outcome.
-            if target is None or target.role in (Role.ELEMENT, Role.INDICATOR):
-                continue
-            # Nor is what a person may get put beside what the case is, or the other way round.
-            if section_of(target.role) is not section_of(definition.role):
-                continue
-            # A concept stated for this law may contradict what the facts make of it under
-            # another; that is for the check under the other law to say.
-            with suppress(ContradictionError):
-                found.append(self._neighbour(ruleset, target))
-        return tuple(found)
-
-    def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
-        language = self._maker._language
-        law, values = self._beside(ruleset)
-        compiled = law.definitions[definition.id]
-        self._maker.readings |= compiled.readings
-        return Neighbour(
-            ruleset=ruleset.id,
-            version=ruleset.version,
-            definition=definition.id,
-            law_title=ruleset.short_title.text(language),
-            label=definition.clause.label.text(language),
-            pinpoint=definition.clause.pinpoint,
-            outcome=OUTCOMES[values[compiled.root.index]],
-        )
-
-    def _beside(self, ruleset: Ruleset) -> tuple[CompiledRuleset, tuple[Value, ...]]:
-        """Return another law and its values for this case; many laws have the same neighbours."""
-        request = self._maker._request
-        bench = self._workshop.bench(
-            ruleset, self._day, request.readings, person_centred=request.person_centred
-        )
-        found = self._maker.beside.get(bench)
-        if found is None:
-            _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
-            found = self._maker.beside[bench] = evaluate(bench.compiled.graph, known)
-        return bench.compiled, found
-
-
-def day_of(ruleset: Ruleset, period: Period) -> datetime.date:
-    """Return the day of a period on which a law is applied: it decides where references lead."""
-    day = min(max(period.first, ruleset.dates.in_force), period.last)
-    return day if ruleset.dates.overlaps(day, day) else ruleset.dates.in_force
 
 
 def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:

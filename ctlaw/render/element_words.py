@@ -51,6 +51,8 @@ def _openness(element: Element, words: Words) -> str:
     lines = list(all_facts(element))
     waiting = [each for each in lines if each.value is Truth.UNKNOWN]
     stated = [each for each in lines if each not in waiting and each.basis is not Basis.PRESUMED]
+    if any(each.basis is Basis.WITHHELD for each in waiting):
+        return words.say("ground.withheld")
     # An open element as large as "means" is not itself disputed because one fact in it is.
     alike = all(each.basis is element.basis for each in waiting)
     if alike and not (stated and element.basis is Basis.NOT_ASKED):

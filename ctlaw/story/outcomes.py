@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ctlaw.engine.replay import BEFORE, established_since
-from ctlaw.explain.findings import day_of
+from ctlaw.explain.checked_law import day_of
 from ctlaw.explain.request import Request
 from ctlaw.explain.workshop import Bench, Workshop
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ctlaw.explain.checked_law import CheckedLaw
 from ctlaw.explain.finding import OUTCOMES, Contest, Finding, Outcome
-from ctlaw.explain.findings import CheckedLaw, FindingMaker
+from ctlaw.explain.findings import FindingMaker
 from ctlaw.explain.request import Request
 from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.fact import Part
