@@ -6,18 +6,17 @@ on. The reasons element by element are the full page, or that of one person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Basis, Outcome
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
-from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.story_finding import StoryFindingLines
+from ctlaw.render.story_finding import footing
+from ctlaw.render.story_side import Key, SideBlocks, by_version, is_touched, key_of, leading
 from ctlaw.render.words import Words
 from ctlaw.story.report import ActorAnswer, PersonAnswer, Said, StepLine, StoryFinding, StoryReport
 
-_MAIN = ("offence", "status")
 _ENTITLING = ("protection", "non-punishment")
 _FEW = 4
 
@@ -37,6 +36,8 @@ class StoryPage:
         self._command = command
         self._called = {each.id: each.called for each in report.people}
         self._words = {each.id: Words(each.report, catalogue) for each in report.people}
+        keys = dict.fromkeys(key_of(f) for each in report.people for f in leading(each.findings))
+        self._marks = {key: f"[{place}]" for place, key in enumerate(keys, start=1)}
 
     def blocks(self) -> list[Block]:
         """Return the page."""
@@ -58,14 +59,9 @@ class StoryPage:
         yield Block(BlockKind.TITLE, report.title)
         yield Block(BlockKind.TEXT, report.date_note)
         receipt = report.receipt
-        if receipt.standard != "alleged":
-            standard = self._say(f"standing.{receipt.standard}")
-            yield Block(BlockKind.TEXT, self._say("evidence.footing", standard=standard))
-        if receipt.without:
-            names = self._catalogue.join(list(receipt.without))
-            yield Block(BlockKind.TEXT, self._say("evidence.footing_without", names=names))
-        if receipt.known_on:
-            yield Block(BlockKind.TEXT, self._say("evidence.footing_known", date=receipt.known_on))
+        weighed = footing(receipt.standard, receipt.without, receipt.known_on, self._catalogue)
+        for sentence in weighed:
+            yield Block(BlockKind.TEXT, sentence)
         for note in report.notes:
             yield Block(BlockKind.TEXT, note)
         questions = dict.fromkeys(
@@ -88,6 +84,9 @@ class StoryPage:
             if step.by:
                 by = self._catalogue.join([actors.get(each, each) for each in step.by])
                 title = self._say("timeline.by", title=title, actors=by)
+            if step.people and len(self._called) > 1:
+                only = self._people(list(step.people))
+                title = self._say("timeline.only", title=title, people=only)
             yield Block(BlockKind.STEP, title, head=self._when(step))
             yield from self._turns(step.number)
 
@@ -102,7 +101,7 @@ class StoryPage:
         """Say which main definitions are met from a step on, and for whom."""
         met: dict[str, list[str]] = {}
         for person in self._report.people:
-            for found in _leading(person.findings):
+            for found in leading(person.findings):
                 finding = found.finding
                 if finding.outcome is Outcome.QUALIFIES and finding.since == number:
                     name = self._say(
@@ -116,7 +115,7 @@ class StoryPage:
             text = self._say(
                 "timeline.first_met",
                 people=self._people(list(everyone)),
-                definitions=self._catalogue.join(names, "clauses"),
+                definitions=self._words[everyone[0]].listed(names),
             )
             yield Block(BlockKind.TURN, text)
 
@@ -129,22 +128,22 @@ class StoryPage:
         return self._called.get(person) or self._say("person.unnamed")
 
     def _overview(self) -> Iterator[Block]:
-        columns: dict[tuple[str, str, str], tuple[str, str]] = {}
-        cells: dict[str, dict[tuple[str, str, str], str]] = {}
+        columns: dict[Key, tuple[str, str]] = {}
+        cells: dict[str, dict[Key, str]] = {}
         for person in self._report.people:
-            for found in _leading(person.findings):
+            for found in leading(person.findings):
                 finding = found.finding
-                key = (finding.ruleset, finding.version, finding.definition)
+                key = key_of(found)
                 law = self._words[person.id].law(finding)
                 columns.setdefault(key, (law, finding.label))
                 cells.setdefault(person.id, {})[key] = self._cell(found)
         if not columns:
             return
         yield Block(BlockKind.HEADING, self._say("overview.title"))
-        for place, (law, label) in enumerate(columns.values(), start=1):
-            mark = f"[{place}]"
-            yield Block(BlockKind.ITEM, f"{law}: {label}", head=mark)
-        rows = [(self._say("overview.person"), *(f"[{i}]" for i in range(1, len(columns) + 1)))]
+        for key, (law, label) in columns.items():
+            text = self._say("finding.under", law=law, sentence=label)
+            yield Block(BlockKind.ITEM, text, head=self._marks[key])
+        rows = [(self._say("overview.person"), *(self._marks[key] for key in columns))]
         absent = self._say("overview.absent")
         for person in self._report.people:
             row = cells.get(person.id, {})
@@ -175,63 +174,25 @@ class StoryPage:
             actors = {each.id: each.called for each in self._report.actors}
             names = self._catalogue.join([actors.get(each, each) for each in person.is_actor])
             yield Block(BlockKind.TEXT, self._say("person.also_actor", actors=names))
-        if any(each.age_decides for each in person.findings):
+        if person.id == self._first_of_open_age():
             yield Block(BlockKind.TEXT, self._say("finding.age_evidence"))
-        classification = [f for f in person.findings if f.finding.role not in _ENTITLING]
-        entitlements = [f for f in person.findings if f.finding.role in _ENTITLING]
-        yield from self._laws(classification, words)
-        named = [each for each in entitlements if _is_touched(each)]
-        if named:
-            title = self._say("person.entitlements", person=self._name(person.id))
-            yield Block(BlockKind.SUBHEADING, title)
-            yield Block(BlockKind.TEXT, self._say("person.entitlements_note"))
-            for found in named:
-                yield from self._entitlement(found, words)
+        classifying = [f for f in person.findings if f.finding.role not in _ENTITLING]
+        entitling = [f for f in person.findings if f.finding.role in _ENTITLING]
+        title = self._say("person.entitlements", person=self._name(person.id))
+        side = SideBlocks(words, self._report.steps, self._marks)
+        touched = [each for each in entitling if is_touched(each)]
+        yield from side.person(by_version(classifying), touched, title)
 
-    def _laws(self, findings: list[StoryFinding], words: Words) -> Iterator[Block]:
-        still_open = 0
-        for members in _by_version(findings):
-            leading = next(_leading(members), members[0])
-            blocks = list(self._law(leading, members, words))
-            still_open += sum(
-                each is not leading and each.finding.outcome is Outcome.UNDETERMINED
-                for each in members
-            )
-            if blocks:
-                yield Block(BlockKind.SUBHEADING, words.law(leading.finding))
-                yield from blocks
-        if still_open:
-            yield Block(BlockKind.TEXT, self._say("person.silent", count=still_open))
-
-    def _law(
-        self, leading: StoryFinding, members: list[StoryFinding], words: Words, law: str = ""
-    ) -> Iterator[Block]:
-        """Say the definition that opens a law, and name the others that are met."""
-        lines = StoryFindingLines(words, self._report.steps)
-        beside = [each.finding for each in members]
-        if leading.finding.outcome is not Outcome.UNDETERMINED or _is_touched(leading):
-            sentence = lines.sentence(leading, beside)
-            yield Block(BlockKind.ITEM, f"{law}: {sentence}" if law else sentence)
-            yield from lines.notes(leading)
-        others = [
-            each
-            for each in members
-            if each is not leading and each.finding.outcome is Outcome.QUALIFIES
-        ]
-        for each in others:
-            if each.age_decides:
-                yield Block(BlockKind.ITEM, lines.sentence(each, beside))
-                yield from lines.notes(each)
-        named = [lines.in_short(each) for each in others if not each.age_decides]
-        if named:
-            text = self._say("finding.also", definitions=words.listed(named))
-            yield Block(BlockKind.NOTE, text)
-
-    def _entitlement(self, found: StoryFinding, words: Words) -> Iterator[Block]:
-        lines = StoryFindingLines(words, self._report.steps)
-        sentence = lines.sentence(found, [found.finding])
-        yield Block(BlockKind.ITEM, f"{found.finding.law_title}: {sentence}")
-        yield from lines.notes(found)
+    def _first_of_open_age(self) -> str:
+        """Return the first person for whom the age decides: what would settle it is said there."""
+        return next(
+            (
+                person.id
+                for person in self._report.people
+                if any(each.age_decides for each in person.findings)
+            ),
+            "",
+        )
 
     def _actors(self) -> Iterator[Block]:
         if not self._report.actors:
@@ -266,16 +227,17 @@ class StoryPage:
             steps = self._catalogue.join([str(each + 1) for each in answer.steps])
             did = self._say("actors.did", steps=steps) if steps else self._say("actors.no_steps")
             yield Block(BlockKind.TEXT, did)
-        still_open, decided = [], False
-        for members in _by_version(list(answer.findings)):
-            leading = next(_leading(members), members[0])
-            if leading.finding.outcome is Outcome.UNDETERMINED:
-                law = leading.finding.law_title
-                name = self._say("timeline.definition", definition=leading.finding.label, law=law)
+        still_open: list[str] = []
+        decided: list[list[StoryFinding]] = []
+        for members in by_version(answer.findings):
+            first = next(leading(members), members[0])
+            if first.finding.outcome is Outcome.UNDETERMINED:
+                law = first.finding.law_title
+                name = self._say("timeline.definition", definition=first.finding.label, law=law)
                 still_open.append(name)
             else:
-                decided = True
-                yield from self._law(leading, members, words, leading.finding.law_title)
+                decided.append(members)
+        yield from SideBlocks(words, self._report.steps, self._marks).blocks(decided)
         if still_open:
             key = "actors.still_open" if decided else "actors.nothing"
             listed = words.some(list(dict.fromkeys(still_open)), 5)
@@ -287,13 +249,16 @@ class StoryPage:
             return
         yield Block(BlockKind.HEADING, self._say("evidence.title"))
         yield Block(BlockKind.TEXT, self._say("evidence.intro"))
+        receipt = self._report.receipt
+        if receipt.standard != "alleged" or receipt.without or receipt.known_on:
+            yield Block(BlockKind.TEXT, self._say("evidence.all_that_was_said"))
         for line in self._report.evidence:
             text = self._say(
                 "evidence.line",
                 where=_capital(line.where) or self._say("evidence.everyone"),
                 fact=line.question,
-                statements=self._catalogue.join(
-                    [self._said(each) for each in line.said], "clauses"
+                statements=self._say("view.long_separator").join(
+                    self._said(each) for each in line.said
                 ),
             )
             yield Block(BlockKind.ITEM, text)
@@ -320,43 +285,14 @@ class StoryPage:
             yield Block(BlockKind.ITEM, text)
         yield Block(BlockKind.ITEM, self._say("next.full", command=command))
         if any(each.at or each.without for answer in report.people for each in answer.findings):
-            yield Block(BlockKind.ITEM, self._say("next.standard", command=command))
-            yield Block(BlockKind.ITEM, self._say("next.without", command=command))
+            if report.receipt.standard == "alleged":
+                yield Block(BlockKind.ITEM, self._say("next.standard", command=command))
+            if "victim" not in report.receipt.without:
+                yield Block(BlockKind.ITEM, self._say("next.without", command=command))
         yield Block(BlockKind.TEXT, self._say("view.closing"))
         receipt = report.receipt
         line = self._say("view.receipt_line", ctlaw=receipt.ctlaw, case=receipt.case_hash[:12])
         yield Block(BlockKind.TEXT, line)
-
-
-def receipt_blocks(report: StoryReport, words: Words) -> Iterator[Block]:
-    """Yield the whole receipt."""
-    yield Block(BlockKind.HEADING, words.say("full.receipt"))
-    for line in receipt_lines(report.receipt, words):
-        yield Block(BlockKind.ITEM, line)
-
-
-def _leading(findings: Iterable[StoryFinding]) -> Iterator[StoryFinding]:
-    """Yield the definition that opens each law: the first main one."""
-    seen: set[tuple[str, str]] = set()
-    for found in findings:
-        key = (found.finding.ruleset, found.finding.version)
-        if found.finding.role in _MAIN and key not in seen:
-            seen.add(key)
-            yield found
-
-
-def _by_version(findings: list[StoryFinding]) -> list[list[StoryFinding]]:
-    """Return the findings by version of a law, in their order."""
-    found: dict[tuple[str, str], list[StoryFinding]] = {}
-    for each in findings:
-        found.setdefault((each.finding.ruleset, each.finding.version), []).append(each)
-    return list(found.values())
-
-
-def _is_touched(found: StoryFinding) -> bool:
-    """Tell whether the story says anything that bears on a definition."""
-    finding = found.finding
-    return finding.outcome is not Outcome.UNDETERMINED or bool(finding.bearing)
 
 
 def _capital(text: str) -> str:

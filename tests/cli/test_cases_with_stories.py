@@ -155,7 +155,7 @@ def test_everything_a_story_holds_is_shown(own: Path) -> None:
     shown = [each.strip() for each in _shown(own).out.splitlines()]
     for line in _LINES:
         assert line in shown, line
-    assert any(each.startswith("the foreman, towards the elder brother: ") for each in shown)
+    assert any(each.startswith("the foreman, towards the elder brother:") for each in shown)
 
 
 def test_as_json_a_story_keeps_the_keys_of_the_case_format(own: Path) -> None:
