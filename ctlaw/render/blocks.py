@@ -33,14 +33,12 @@ class Block(Struct, frozen=True):
         text: its words.
         head: what stands before them: a verdict, a date.
         rows: the rows of a table, the first of which names the columns.
-        last: whether it is the last step of a timeline.
     """
 
     kind: BlockKind
     text: str = ""
     head: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    last: bool = False
 
 
 _DATES = 24

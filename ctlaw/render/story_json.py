@@ -42,6 +42,7 @@ def story_data(report: StoryReport) -> dict[str, Any]:
             }
             for each in report.actors
         ],
+        "evidence": plain(report.evidence),
         "receipt": plain(report.receipt),
     }
 

@@ -237,12 +237,12 @@ class StoryPage:
                 still_open.append(name)
             else:
                 decided.append(members)
-        yield from SideBlocks(words, self._report.steps, self._marks).blocks(decided)
+        closing = ""
         if still_open:
             key = "actors.still_open" if decided else "actors.nothing"
             listed = words.some(list(dict.fromkeys(still_open)), 5)
-            text = self._say(key, definitions=listed, actor=answer.called)
-            yield Block(BlockKind.TEXT, text)
+            closing = self._say(key, definitions=listed, actor=answer.called)
+        yield from SideBlocks(words, self._report.steps, self._marks).actor(decided, closing)
 
     def _evidence(self) -> Iterator[Block]:
         if not self._report.evidence:

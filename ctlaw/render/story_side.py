@@ -1,7 +1,7 @@
 """What a page says of one person of a story, or of one actor towards one person: law by law.
 
-Each law is an item with the number that the overview gives it. What is the same for several of them,
-such as how far they are proved, is said once below them.
+Each law is an item with the number that the overview gives it. What is the same for several of
+them, such as how far they are proved, is said once below them.
 """
 
 from __future__ import annotations
@@ -52,15 +52,18 @@ class SideBlocks:
         self._lines = StoryFindingLines(words, steps)
         self._marks = marks
 
-    def blocks(self, laws: list[list[StoryFinding]]) -> Iterator[Block]:
-        """Yield what came out under some laws.
+    def actor(self, laws: list[list[StoryFinding]], closing: str) -> Iterator[Block]:
+        """Yield what came out for an actor.
 
         Args:
-            laws: the findings to say, those under one version of a law together.
+            laws: what is decided, that under one version of a law together.
+            closing: what is said of the others; empty if there are none.
         """
         items = [each for members in laws for each in self._items(members)]
         shared = _shared(items)
         yield from _listed(items, shared)
+        if closing:
+            yield Block(BlockKind.TEXT, closing)
         yield from self._said_once(shared)
 
     def person(
@@ -148,7 +151,7 @@ class SideBlocks:
 
     def _said_once(self, shared: dict[str, list[str]]) -> Iterator[Block]:
         if shared:
-            yield Block(BlockKind.SUBHEADING, self._words.say("finding.shared_title"))
+            yield Block(BlockKind.TEXT, self._words.say("finding.shared_title"))
         for text, names in shared.items():
             listed = self._words.say("finding.shared_separator").join(dict.fromkeys(names))
             yield Block(BlockKind.ITEM, self._words.say("finding.shared", names=listed, text=text))

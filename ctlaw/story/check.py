@@ -317,15 +317,15 @@ class _Story:
         if person is None:
             return self._case.title
         say = self._catalogue.say
-        return say("story.detail_person", person=person.called, title=self._case.title)
+        return say("story.detail_person", person=_capital(person.called), title=self._case.title)
 
     def _actor_title(self, actor: Actor, person: Person | None) -> str:
         if person is None:
-            name = actor.called
+            name = _capital(actor.called)
             return self._catalogue.say("story.detail_person", person=name, title=self._case.title)
         return self._catalogue.say(
             "story.detail_actor",
-            actor=actor.called,
+            actor=_capital(actor.called),
             person=person.called,
             title=self._case.title,
         )
@@ -381,3 +381,7 @@ def _all_facts(case: Case) -> dict[str, None]:
 def _all_places(case: Case) -> tuple[str, ...]:
     listed = [*case.places, *(place for each in case.episodes for place in each.places)]
     return tuple(dict.fromkeys(listed))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
