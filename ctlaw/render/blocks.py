@@ -42,6 +42,8 @@ class Block(Struct, frozen=True):
 
 
 _DATES = 24
+# What is written after these, as a paragraph, is about more than the last of them.
+_LISTED = (BlockKind.ITEM, BlockKind.NOTE, BlockKind.STEP, BlockKind.TURN)
 
 
 def text_page(blocks: list[Block], width: int, unicode: bool) -> Text:
@@ -56,8 +58,12 @@ def text_page(blocks: list[Block], width: int, unicode: bool) -> Text:
     dates = max(
         (len(clean(each.head)) for each in blocks if each.kind is BlockKind.STEP), default=0
     )
+    before: BlockKind | None = None
     for block in blocks:
+        if block.kind is BlockKind.TEXT and before in _LISTED:
+            page.blank()
         _TextBlock(page, block, min(dates, _DATES)).put()
+        before = block.kind
     return page.text()
 
 

@@ -90,8 +90,10 @@ def stated_fact(line: FactLine, words: Words) -> str:
 def fact_basis(line: FactLine, words: Words) -> str:
     """Return a fact with what its value rests on."""
     match line.basis:
-        case Basis.FOLLOWS:
+        case Basis.FOLLOWS if words.is_stated(line.stated_by):
             basis = words.say("full.follows", stated=words.stated(line.stated_by))
+        case Basis.FOLLOWS:
+            basis = words.say(f"full.{Basis.STATED.value}")
         case basis_:
             basis = words.say(f"full.{basis_.value}")
     # A fact that is presumed has no clause of its own; its phrase is still the question.

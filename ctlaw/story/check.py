@@ -149,6 +149,9 @@ class _Story:
         periods = step_periods(self._case)
         for number, each in enumerate(self._case.episodes):
             between = periods[number] if each.when is None else None
+            if between is not None and between.first == between.last:
+                # One day is only where the time begins or ends; it is not when it took place.
+                between = None
             plain = replace(self._case, statements=each.statements, people=(), episodes=())
             yield StepLine(
                 number=number,
