@@ -87,9 +87,15 @@ def test_commands_on_the_page_of_a_story_repeat_the_laws_and_the_evidence_asked_
 
 def test_a_survey_of_a_story_says_on_what_evidence_it_stands() -> None:
     run = ctlaw(
-        "check", "mother-and-daughter", "--under", "all", "--standard", "established",
-        "--known-on", "2022-06",
-    )  # fmt: skip
+        "check",
+        "mother-and-daughter",
+        "--under",
+        "all",
+        "--standard",
+        "established",
+        "--known-on",
+        "2022-06",
+    )
     shown = " ".join(run.out.split())
     assert "Only facts count that are at least established." in shown
     assert "Only what was known on 2022-06-30 counts." in shown
