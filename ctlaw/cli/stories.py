@@ -221,4 +221,4 @@ def _details(report: StoryReport, asked: StoryOutput) -> list[Report]:
 def _blocks(report: StoryReport, command: str, asked: StoryOutput) -> list[Block]:
     from ctlaw.render.story_page import StoryPage
 
-    return StoryPage(report, asked.catalogue, command).blocks()
+    return StoryPage(report, asked.catalogue, command, full=asked.full).blocks()

@@ -28,12 +28,16 @@ class StoryPage:
         report: what came out.
         catalogue: the sentences.
         command: the command that gave it, to build others from.
+        full: whether everything in detail follows the page.
     """
 
-    def __init__(self, report: StoryReport, catalogue: Catalogue, command: str) -> None:
+    def __init__(
+        self, report: StoryReport, catalogue: Catalogue, command: str, *, full: bool = False
+    ) -> None:
         self._report = report
         self._catalogue = catalogue
         self._command = command
+        self._full = full
         self._called = {each.id: each.called for each in report.people}
         self._words = {each.id: Words(each.report, catalogue) for each in report.people}
         keys = dict.fromkeys(key_of(f) for each in report.people for f in leading(each.findings))
@@ -277,22 +281,27 @@ class StoryPage:
         return text if said.counts else self._say("evidence.earlier", statement=text)
 
     def _closing(self) -> Iterator[Block]:
-        report, command = self._report, self._command
-        yield Block(BlockKind.HEADING, self._say("next.title"))
-        if len(report.people) > 1:
-            person = report.people[0].id
-            text = self._say("next.person", command=command, person=person)
-            yield Block(BlockKind.ITEM, text)
-        yield Block(BlockKind.ITEM, self._say("next.full", command=command))
-        if any(each.at or each.without for answer in report.people for each in answer.findings):
-            if report.receipt.standard == "alleged":
-                yield Block(BlockKind.ITEM, self._say("next.standard", command=command))
-            if "victim" not in report.receipt.without:
-                yield Block(BlockKind.ITEM, self._say("next.without", command=command))
+        further = list(self._further())
+        if further:
+            yield Block(BlockKind.HEADING, self._say("next.title"))
+            yield from (Block(BlockKind.ITEM, text) for text in further)
         yield Block(BlockKind.TEXT, self._say("view.closing"))
-        receipt = report.receipt
+        receipt = self._report.receipt
         line = self._say("view.receipt_line", ctlaw=receipt.ctlaw, case=receipt.case_hash[:12])
         yield Block(BlockKind.TEXT, line)
+
+    def _further(self) -> Iterator[str]:
+        """Yield what else can be asked, each with its command."""
+        report, command = self._report, self._command
+        if len(report.people) > 1:
+            yield self._say("next.person", command=command, person=report.people[0].id)
+        if not self._full:
+            yield self._say("next.full", command=command)
+        if any(each.at or each.without for answer in report.people for each in answer.findings):
+            if report.receipt.standard == "alleged":
+                yield self._say("next.standard", command=command)
+            if "victim" not in report.receipt.without:
+                yield self._say("next.without", command=command)
 
 
 def _capital(text: str) -> str:
