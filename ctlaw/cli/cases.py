@@ -70,8 +70,9 @@ def cases(
 ) -> None:
     """Find worked cases, or show one: its story, its facts in prose, and what must come out.
 
-    Words are looked for in ids, titles (also of variations), stories, what a case shows, themes,
-    laws and outcomes; matches in the id come first. `ctlaw check ID` answers a case of ctlaw,
+    Words are looked for in ids, titles (also of variations and steps), stories, what a case shows,
+    themes, laws and outcomes; matches in the id come first. Laws and outcomes are also those of
+    variations, and of single people and actors. `ctlaw check ID` answers a case of ctlaw,
     `ctlaw check FILE` any.
 
     Exit codes: 0 done; 1 nothing found; 2 there is no such case, law, outcome or theme, or a file

@@ -12,7 +12,7 @@ from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of, weighing_of
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
 from ctlaw.cli.stories import StoryOutput, refuse_nobody, write_stories
-from ctlaw.cli.surveys import as_asked, write_surveys
+from ctlaw.cli.surveys import as_asked, quoted, write_surveys
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.selection import engine_for, engine_name
 from ctlaw.explain.check import Checker
@@ -150,7 +150,9 @@ def check(
     if stories and all_variations:
         console.stop(catalogue.say("story.variations_singly", case=stories[0][0].id))
     if stories:
-        again = as_asked(variation, on, reading or [], rulesets or [])
+        again = as_asked(variation, on, reading or [], rulesets or [], weighing)
+        if not request.everything:
+            again = "".join(f" --under {quoted(each)}" for each in under or []) + again
         asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force)
         faulty = write_stories(to_answer, checker, asked)
         if faulty or unreadable:
@@ -162,7 +164,7 @@ def check(
         refuse_nobody(case, weighing, catalogue)
     to_answer = [(weighed_case(case, weighing), argument) for case, argument in to_answer]
     if request.everything and not (full or all_variations or chosen is OutputFormat.JSON):
-        again = as_asked(variation, on, reading or [], rulesets or [])
+        again = as_asked(variation, on, reading or [], rulesets or [], weighing)
         faulty = write_surveys(to_answer, library, request, again, chosen, catalogue, output, force)
         if faulty or unreadable:
             raise typer.Exit(2)

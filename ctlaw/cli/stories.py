@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from ctlaw.cli import console
 from ctlaw.cli.options import OutputFormat
+from ctlaw.cli.surveys import quoted
 from ctlaw.documents.faults import DocumentError, did_you_mean
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryO
             console.print_faults(error.faults)
             faulty = True
             continue
-        reports.append((report, f"ctlaw check {argument}{asked.again}"))
+        reports.append((report, f"ctlaw check {quoted(argument)}{asked.again}"))
     if reports:
         _write(reports, asked, as_list=len(cases) > 1)
     return faulty
@@ -97,10 +99,10 @@ def _write_surveys(cases: list[tuple[Case, str]], library: Library, asked: Story
             console.print_faults(error.faults)
             faulty = True
             continue
-        command = f"ctlaw check {argument}{asked.again}"
+        command = f"ctlaw check {quoted(argument)}{asked.again}"
         say = asked.catalogue.say
-        opening = [say("story.date", date=survey.period.written)]
-        opening.append(say("story_survey.intro", command=command))
+        opening = [say("story.date", date=survey.period.written), *_footing(asked, library)]
+        opening.append(say("story_survey.intro", command=f"{command} --under LAW"))
         places = library.jurisdictions
         page = StorySurveyPage(chosen, survey, opening, command, places, asked.catalogue)
         pages.append(page.blocks())
@@ -108,6 +110,18 @@ def _write_surveys(cases: list[tuple[Case, str]], library: Library, asked: Story
     if pages:
         _deliver(pages, data, asked, as_list=len(cases) > 1)
     return faulty
+
+
+def _footing(asked: StoryOutput, library: Library) -> Iterator[str]:
+    """Yield on what evidence and on which readings a survey stands."""
+    from ctlaw.render.story_finding import footing
+
+    weighing = asked.request.weighing
+    known_on = weighing.known_on.isoformat() if weighing.known_on else ""
+    yield from footing(weighing.standard.value, weighing.without, known_on, asked.catalogue)
+    for reading, branch in asked.request.readings.items():
+        label = library.readings[reading].branches[branch].label.text(asked.request.language)
+        yield asked.catalogue.say("survey.reading", reading=reading, branch=branch, label=label)
 
 
 def only_person(case: Case, person: str) -> Case:
@@ -214,4 +228,4 @@ def _details(report: StoryReport, asked: StoryOutput) -> list[Report]:
 def _blocks(report: StoryReport, command: str, asked: StoryOutput) -> list[Block]:
     from ctlaw.render.story_page import StoryPage
 
-    return StoryPage(report, asked.catalogue, command).blocks()
+    return StoryPage(report, asked.catalogue, command, full=asked.full).blocks()

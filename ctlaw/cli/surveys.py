@@ -12,24 +12,38 @@ from ctlaw.documents.faults import DocumentError
 if TYPE_CHECKING:
     from ctlaw.explain.request import Request
     from ctlaw.facts.case import Case
+    from ctlaw.facts.evidence import Weighing
     from ctlaw.law.library import Library
     from ctlaw.messages.catalogue import Catalogue
     from ctlaw.survey.record import Records
 
 
-def as_asked(variation: str, on: str, readings: list[str], folders: list[Path]) -> str:
+def as_asked(
+    variation: str,
+    on: str,
+    readings: list[str],
+    folders: list[Path],
+    weighing: Weighing | None = None,
+) -> str:
     """Return the options with which a command asks for the same day, readings and so on.
 
     >>> as_asked("", "2015", ["D4=C"], [Path("my laws")])
     ' --on 2015 --reading D4=C --rulesets "my laws"'
     """
     given = [("--variation", variation), ("--on", on)]
+    if weighing is not None:
+        known_on = weighing.known_on.isoformat() if weighing.known_on else ""
+        standard = weighing.standard.value
+        given += [("--standard", standard if standard != "alleged" else "")]
+        given += [("--without", each) for each in weighing.without]
+        given += [("--known-on", known_on)]
     given += [("--reading", each) for each in readings]
     given += [("--rulesets", str(each)) for each in folders]
-    return "".join(f" {option} {_quoted(value)}" for option, value in given if value)
+    return "".join(f" {option} {quoted(value)}" for option, value in given if value)
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """Return a word as it is given on a command line."""
     # Double quotes serve every shell, also that of Windows.
     return f'"{word}"' if any(each.isspace() for each in word) else word
 
@@ -83,7 +97,7 @@ def write_surveys(
             console.print_faults(error.faults)
             faulty = True
             continue
-        command = f"ctlaw check {_quoted(argument)}{again}"
+        command = f"ctlaw check {quoted(argument)}{again}"
         places = library.jurisdictions
         if form is OutputFormat.MARKDOWN:
             texts.append(survey_markdown(survey, opening, command, places, catalogue))

@@ -1,7 +1,8 @@
 """The expectations of cases, each with the version of the law it is about and the values there.
 
 Reports on how well cases test the law need no explanation of any answer, only the value of every
-clause, so each expectation is derived once and without one.
+clause, so each expectation is derived once and without one. Stories are left out: what is expected
+of them hangs on phases, on whose a fact is and on evidence, and not on one list of facts.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class Tests:
         cases: how many cases were read, each counted once with all its variations.
         tested: the expectations that the law of their time answers as expected.
         unmet: how many others there are; they say nothing about the law as it stands.
+        stories: how many of the cases tell a story. None of their expectations is among the tested.
         faults: what could not be read.
     """
 
@@ -77,6 +79,7 @@ class Tests:
     cases: int = 0
     tested: list[Tested] = field(default_factory=list)
     unmet: int = 0
+    stories: int = 0
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -113,6 +116,10 @@ def read_tests(paths: Iterable[Path], compiler: Compiler) -> Tests:
             tests.faults += error.faults
             continue
         tests.cases += 1
+        if case.is_story:
+            # Its facts belong to people, actors and steps; laid flat they would be another case.
+            tests.stories += 1
+            continue
         for each in case.itself_and_variations:
             _add_case(tests, each, compiler)
     return tests

@@ -7,13 +7,13 @@ found by its id without opening any.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from ctlaw.documents.faults import DocumentError, Fault
-from ctlaw.facts.case import Case
+from ctlaw.facts.case import Case, Expectation
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.search import has_word
 from ctlaw.facts.vocabulary import Vocabulary
@@ -79,8 +79,9 @@ def select_cases(
 
     Args:
         cases: the cases to choose from.
-        words: each must be in the id, the title or that of a variation, what the case shows, its
-            story, its theme, or the laws and outcomes that it expects.
+        words: each must be in the id, the title or that of a variation or step, what the case
+            shows, its story, what it calls its people and actors, its theme, or the laws and
+            outcomes that it expects of anyone in it or in a variation.
         law: a ruleset, or ruleset#definition, that the case must expect something of.
         outcome: an outcome that the case must expect: of that law, if one is given.
         theme: the theme of the case.
@@ -110,8 +111,14 @@ def _expects(case: Case, law: str, outcome: str) -> bool:
         return True
     return any(
         outcome in ("", each.outcome) and law in ("", law_of(each.target), _plain(each.target))
-        for each in case.expectations
+        for each in _expectations(case)
     )
+
+
+def _expectations(case: Case) -> Iterator[Expectation]:
+    """Yield what must come out of a case, of its people and actors, and of its variations."""
+    for each in case.itself_and_variations:
+        yield from each.all_expectations
 
 
 def _plain(target: str) -> str:
@@ -124,16 +131,23 @@ def _rank(each: ShelvedCase, word: str) -> int | None:
     case = each.case
     if word == case.id:
         return -1
+    expected = list(_expectations(case))
     places = (
         [case.id],
-        [case.title, *(one.title for one in case.variations)],
         [
-            each.theme,
-            *(law for one in case.expectations for law in (one.target, law_of(one.target))),
+            case.title,
+            *(one.title for one in case.variations),
+            *(one.title for one in case.episodes),
         ],
-        [case.shows],
-        [case.story],
-        [one.outcome for one in case.expectations],
+        [each.theme, *(law for one in expected for law in (one.target, law_of(one.target)))],
+        [case.shows, *(one.shows for one in case.variations)],
+        [
+            case.story,
+            *(one.story for one in case.variations),
+            *(one.called for one in case.people),
+            *(one.called for one in case.actors),
+        ],
+        [one.outcome for one in expected],
     )
     for rank, texts in enumerate(places):
         if word in texts or any(has_word(text, word) for text in texts):

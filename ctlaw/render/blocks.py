@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from enum import StrEnum
 
 from msgspec import Struct
@@ -32,17 +33,17 @@ class Block(Struct, frozen=True):
         text: its words.
         head: what stands before them: a verdict, a date.
         rows: the rows of a table, the first of which names the columns.
-        last: whether it is the last step of a timeline.
     """
 
     kind: BlockKind
     text: str = ""
     head: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    last: bool = False
 
 
-_STYLES = {"met": "bold green", "failed": "bold red", "open": "bold yellow"}
+_DATES = 24
+# What is written after these, as a paragraph, is about more than the last of them.
+_LISTED = (BlockKind.ITEM, BlockKind.NOTE, BlockKind.STEP, BlockKind.TURN)
 
 
 def text_page(blocks: list[Block], width: int, unicode: bool) -> Text:
@@ -57,8 +58,12 @@ def text_page(blocks: list[Block], width: int, unicode: bool) -> Text:
     dates = max(
         (len(clean(each.head)) for each in blocks if each.kind is BlockKind.STEP), default=0
     )
+    before: BlockKind | None = None
     for block in blocks:
-        _TextBlock(page, block, min(dates, 24)).put()
+        if block.kind is BlockKind.TEXT and before in _LISTED:
+            page.blank()
+        _TextBlock(page, block, min(dates, _DATES)).put()
+        before = block.kind
     return page.text()
 
 
@@ -88,9 +93,8 @@ class _TextBlock:
             case BlockKind.STEP:
                 self._step()
             case BlockKind.TURN:
-                guide = "\u2502" if page.unicode else "|"
-                arrow = "\u25b6" if page.unicode else ">"
-                page.add(block.text, 2, head=f"{guide} {' ' * self._dates} {arrow}", hang=None)
+                head = "\u2502 \u25b6" if page.unicode else "| >"
+                page.add(block.text, 2, head=head)
             case BlockKind.TABLE:
                 page.blank()
                 for line in table_lines(block.rows, page.width):
@@ -100,7 +104,7 @@ class _TextBlock:
     def _step(self) -> None:
         page, block = self._page, self._block
         dot = "\u25cf" if page.unicode else "o"
-        page.add(block.text, 2, head=f"{dot} {block.head.ljust(self._dates)}", hang=None)
+        page.add(block.text, 2, head=f"{dot} {block.head}", column=self._dates + 3)
 
 
 def table_lines(rows: tuple[tuple[str, ...], ...], width: int) -> list[str]:
@@ -109,7 +113,7 @@ def table_lines(rows: tuple[tuple[str, ...], ...], width: int) -> list[str]:
     >>> table_lines((("person", "1"), ("the mother", "yes (4)")), 40)
     ['person      1', 'the mother  yes (4)']
     """
-    cells = [[clean(cell) for cell in row] for row in rows]
+    cells = _with_names_wrapped([[clean(cell) for cell in row] for row in rows], width // 2)
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines: list[str] = []
     first = 1
@@ -126,6 +130,15 @@ def table_lines(rows: tuple[tuple[str, ...], ...], width: int) -> list[str]:
         ]
         first = max(end, first + 1)
     return lines
+
+
+def _with_names_wrapped(rows: list[list[str]], width: int) -> list[list[str]]:
+    """Break the first cell of each row over lines of its own where it is too long."""
+    found: list[list[str]] = []
+    for first, *others in rows:
+        for number, line in enumerate(textwrap.wrap(first, width) or [""]):
+            found.append([line, *(others if number == 0 else [""] * len(others))])
+    return found
 
 
 def markdown_page(blocks: list[Block]) -> str:

@@ -1,14 +1,18 @@
-"""One worked case for reading: its story, what it shows, its facts in prose, what must come out."""
+"""One worked case for reading: its story, its facts in prose, and what must come out.
+
+Of a story also its people, actors, steps and evidence.
+"""
 
 from __future__ import annotations
 
 from rich.text import Text
 
-from ctlaw.facts.case import Expectation, Openness, Statement
+from ctlaw.facts.case import Expectation, Openness
 from ctlaw.facts.case_shelves import ShelvedCase
-from ctlaw.facts.fact import Fact
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.case_facts import CaseFacts, said
+from ctlaw.render.case_story import CaseStoryWriter, names_of
 from ctlaw.render.page import Page
 from ctlaw.render.variation_list import add_variations
 
@@ -37,21 +41,10 @@ def case_page(
     writer = _CaseWriter(shelved, vocabulary, catalogue, page)
     writer.header(places, argument)
     writer.story()
-    writer.facts()
+    writer.facts(places)
     writer.expectations()
     writer.variations(argument)
     return page.text()
-
-
-def said(statement: Statement, fact: Fact, language: str) -> str:
-    """Return what a case says of a fact, as a clause; as a question if it gives no answer."""
-    if statement.value is None:
-        return fact.question.text(language)
-    if isinstance(statement.value, bool):
-        return (fact.yes if statement.value else fact.no).text(language)
-    option = fact.options.get(str(statement.value))
-    shown = option.text(language) if option else str(statement.value)
-    return fact.says.text(language).replace("{value}", shown)
 
 
 class _CaseWriter:
@@ -67,6 +60,7 @@ class _CaseWriter:
         self._catalogue = catalogue
         self._say = catalogue.say
         self._page = page
+        self._facts = CaseFacts(vocabulary, shelved.case.sources, catalogue, page)
 
     def header(self, places: dict[str, str], argument: str) -> None:
         """Write what case this is, where its file lies, and how to answer it."""
@@ -88,8 +82,11 @@ class _CaseWriter:
                 self._title(key)
                 self._page.add(text, 2)
 
-    def facts(self) -> None:
-        """Write the facts that are answered, then those that are open, each with its reasons."""
+    def facts(self, places: dict[str, str]) -> None:
+        """Write the facts that are answered, then those that are open, each with its reasons.
+
+        Of a story also those of its people, actors and steps.
+        """
         for openness, key in (
             (None, "facts"),
             (Openness.UNKNOWN, "unknown"),
@@ -98,31 +95,63 @@ class _CaseWriter:
             stated = [each for each in self._case.statements.values() if each.openness is openness]
             if stated:
                 self._title(key)
-            for each in stated:
-                fact = self._vocabulary.fact(each.fact)
-                clause = said(each, fact, self._language)
-                self._page.add(self._say("cases.show.fact", clause=clause, fact=fact.id), 2, "-")
-                self._reasons(each)
-
-    def _reasons(self, statement: Statement) -> None:
-        if statement.by:
-            key = "weighed_because" if statement.because else "weighed"
-            text = self._say(f"cases.show.{key}", by=statement.by, because=statement.because)
-            self._page.add(text, 6)
-        if statement.note:
-            self._page.add(statement.note, 6)
+            self._facts.under_a_title(stated)
+        CaseStoryWriter(self._case, self._facts, places, self._catalogue, self._page).write()
 
     def expectations(self) -> None:
         """Write what must come out, under each definition."""
-        if self._case.expectations:
+        if self._case.all_expectations:
             self._title("expected")
-        for number, each in enumerate(self._case.expectations):
+        for number, each in enumerate(self._case.all_expectations):
             if number:
                 self._page.blank()
             outcome = self._say(f"cases.outcome.{each.outcome}")
             text = self._say("cases.show.outcome", target=each.target, outcome=outcome)
+            whose = self._whose(each)
+            if whose:
+                text = self._say("cases.show.outcome_for", whose=whose, expected=text)
             self._page.add(text, 2, style="bold")
             self._reasoned(each)
+            self._over_time(each)
+
+    def _whose(self, expected: Expectation) -> str:
+        """Return for whom it must come out; empty if it is expected of the case as a whole."""
+        called = names_of(self._case)
+        person = called.get(expected.person, expected.person)
+        if not expected.actor:
+            return person
+        actor = called.get(expected.actor, expected.actor)
+        if not person:
+            return actor
+        return self._say("cases.show.toward", actor=actor, person=person)
+
+    def _over_time(self, expected: Expectation) -> None:
+        """Write what is expected of a story: since when, and on what other footing."""
+        steps = {each.id: each.title for each in self._case.episodes}
+
+        def step(name: str) -> str:
+            return steps.get(name) or self._say("cases.show.before_all")
+
+        def outcome(name: str) -> str:
+            return self._say(f"cases.outcome.{name}")
+
+        self._listed("met_at", [step(expected.met_at)] if expected.met_at else [])
+        since = [
+            self._say("cases.show.since_step", path=path, step=step(name))
+            for path, name in expected.since.items()
+        ]
+        self._listed("since", since)
+        self._listed("tipped_by", list(expected.tipped_by))
+        for key, outcomes in (
+            ("at", expected.at),
+            ("without", expected.without),
+            ("if_child", {"": expected.if_child} if expected.if_child else {}),
+            ("if_adult", {"": expected.if_adult} if expected.if_adult else {}),
+        ):
+            for name, came_out in outcomes.items():
+                shown = outcome(came_out)
+                text = self._say(f"cases.show.{key}", name=name, outcome=shown)
+                self._page.add(text, 4)
 
     def variations(self, argument: str) -> None:
         """Write what variations the case tells, and how to answer them."""

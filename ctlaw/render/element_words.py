@@ -66,6 +66,24 @@ def _openness(element: Element, words: Words) -> str:
     return words.say("ground.not_shown" if stated else "ground.not_asked")
 
 
+def in_story(element: Element, words: Words, above: int | None = None) -> str:
+    """Return what a story adds to an element: since which step it stands, or that it is set aside.
+
+    Args:
+        element: the element.
+        words: the words for it.
+        above: since when the clause above it stands; what is so since then is not said again.
+
+    Returns:
+        the words; empty if there is nothing to add.
+    """
+    if element.set_aside:
+        return words.say("line.set_aside")
+    if element.since is None or element.since < 0 or element.since == above:
+        return ""
+    return words.say("line.since", step=element.since + 1)
+
+
 def stated_fact(line: FactLine, words: Words) -> str:
     """Return a fact as the case states it; one that nobody could answer stays a question."""
     return line.phrase if line.basis is Basis.STATED else fact_basis(line, words)
@@ -74,8 +92,10 @@ def stated_fact(line: FactLine, words: Words) -> str:
 def fact_basis(line: FactLine, words: Words) -> str:
     """Return a fact with what its value rests on."""
     match line.basis:
-        case Basis.FOLLOWS:
+        case Basis.FOLLOWS if words.is_stated(line.stated_by):
             basis = words.say("full.follows", stated=words.stated(line.stated_by))
+        case Basis.FOLLOWS:
+            basis = words.say(f"full.{Basis.STATED.value}")
         case basis_:
             basis = words.say(f"full.{basis_.value}")
     # A fact that is presumed has no clause of its own; its phrase is still the question.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Element, FactLine, Finding, Outcome, Truth
-from ctlaw.render.blocks import Block, BlockKind
+from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.words import Words
 from ctlaw.story.report import StepLine, StoryFinding
@@ -26,11 +26,6 @@ class StoryFindingLines:
     def __init__(self, words: Words, steps: tuple[StepLine, ...]) -> None:
         self._words = words
         self._steps = steps
-
-    def notes(self, found: StoryFinding) -> Iterator[Block]:
-        """Yield what the outcome hangs on, a line each."""
-        for text in self._texts(found):
-            yield Block(BlockKind.NOTE, text)
 
     def sentence(self, found: StoryFinding, beside: Iterable[Finding]) -> str:
         """Return the outcome on one line, with the step that it turns on or the reason for it."""
@@ -59,13 +54,12 @@ class StoryFindingLines:
         step = finding.since + 1
         return words.say("finding.also_from", name=name, outcome=outcome, step=step)
 
-    def _texts(self, found: StoryFinding) -> Iterator[str]:
+    def notes(self, found: StoryFinding) -> Iterator[str]:
+        """Yield what the outcome hangs on, a sentence each."""
         finding = found.finding
         if finding.outcome in _NO_ANSWER:
             return
         say = self._words.say
-        if found.version_part:
-            yield say("finding.version", version=finding.version)
         if finding.outcome is Outcome.QUALIFIES:
             yield from self._acts(found)
         yield from self._age(found)
@@ -117,14 +111,33 @@ class StoryFindingLines:
                 break
         for whose, outcome in found.without.items():
             if outcome is not finding.outcome:
-                key = f"whose.{whose}"
-                name = words.say(key) if words.catalogue.has(key) else whose
+                name = whose_word(whose, words.catalogue)
                 said = words.outcome(finding.role, outcome)
                 parts.append(words.say("finding.proof_without", whose=name, outcome=said))
         if parts:
-            yield words.say("finding.proof", parts=words.catalogue.join(parts, "clauses"))
+            said = words.say("view.long_separator").join(parts)
+            yield words.say("finding.proof", parts=said)
         elif (found.at or found.without) and finding.outcome is Outcome.QUALIFIES:
             yield words.say("finding.proof", parts=words.say("finding.proof_same"))
+
+
+def footing(
+    standard: str, without: Iterable[str], known_on: str, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield the sentences that say on what evidence a page stands, if not on all of it."""
+    if standard != "alleged":
+        yield catalogue.say("evidence.footing", standard=catalogue.say(f"standing.{standard}"))
+    names = [whose_word(each, catalogue) for each in without]
+    if names:
+        yield catalogue.say("evidence.footing_without", names=catalogue.join(names))
+    if known_on:
+        yield catalogue.say("evidence.footing_known", date=known_on)
+
+
+def whose_word(name: str, catalogue: Catalogue) -> str:
+    """Return what is left out with someone's word; a source, person or actor is named by its id."""
+    key = f"whose.{name}"
+    return catalogue.say(key) if catalogue.has(key) else catalogue.say("whose.other", name=name)
 
 
 def _lines(elements: tuple[Element, ...]) -> Iterator[FactLine]:

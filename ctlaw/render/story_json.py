@@ -27,7 +27,6 @@ def story_data(report: StoryReport, *, full: bool = False) -> dict[str, Any]:
         "schema": SCHEMA,
         "case": {"id": report.case_id, "title": report.title, "date_note": report.date_note},
         "notes": list(report.notes),
-        "evidence": plain(report.evidence),
         "steps": plain(report.steps),
         "people": [
             {
@@ -51,6 +50,7 @@ def story_data(report: StoryReport, *, full: bool = False) -> dict[str, Any]:
             }
             for each in report.actors
         ],
+        "evidence": plain(report.evidence),
         "receipt": plain(report.receipt),
     }
 

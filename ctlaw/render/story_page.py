@@ -12,14 +12,18 @@ from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Basis, Outcome
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
-from ctlaw.render.receipt import receipt_lines
-from ctlaw.render.story_finding import StoryFindingLines
+from ctlaw.render.story_side import (
+    Key,
+    SideBlocks,
+    by_version,
+    is_touched,
+    key_of,
+    leading,
+    telling,
+)
 from ctlaw.render.words import Words
 from ctlaw.story.report import ActorAnswer, PersonAnswer, Said, StepLine, StoryFinding, StoryReport
 
-_MAIN = ("offence", "status")
-# What is said for itself, also where the main definition of a law is not met.
-_OWN = ("offence", "status", "use-of-services", "indicator")
 _ENTITLING = ("protection", "non-punishment")
 _FEW = 4
 
@@ -31,14 +35,24 @@ class StoryPage:
         report: what came out.
         catalogue: the sentences.
         command: the command that gave it, to build others from.
+        full: whether everything in detail follows the page.
     """
 
-    def __init__(self, report: StoryReport, catalogue: Catalogue, command: str) -> None:
+    def __init__(
+        self, report: StoryReport, catalogue: Catalogue, command: str, *, full: bool = False
+    ) -> None:
         self._report = report
         self._catalogue = catalogue
         self._command = command
+        self._full = full
         self._called = report.called
         self._words = {each.id: Words(each.report, catalogue) for each in report.people}
+        laws: dict[tuple[str, str], str] = {}
+        self._marks: dict[Key, str] = {}
+        for each in report.people:
+            for found in leading(each.findings):
+                key = key_of(found)
+                self._marks[key] = laws.setdefault(key[:2], f"[{len(laws) + 1}]")
 
     def blocks(self) -> list[Block]:
         """Return the page."""
@@ -80,6 +94,9 @@ class StoryPage:
             if step.by:
                 by = self._catalogue.join([self._called.get(each, each) for each in step.by])
                 title = self._say("timeline.by", title=title, actors=by)
+            if step.people and len(self._report.people) > 1:
+                only = self._people(list(step.people))
+                title = self._say("timeline.only", title=title, people=only)
             yield Block(BlockKind.STEP, title, head=self._when(step))
             yield from self._turns(step.number)
 
@@ -94,10 +111,8 @@ class StoryPage:
         """Say which main definitions are met from a step on, and for whom."""
         met: dict[str, list[str]] = {}
         for person in self._report.people:
-            for members in _by_version(list(person.findings)):
-                finding = _telling(members).finding
-                if finding.role not in _MAIN:
-                    continue
+            for found in leading(person.findings):
+                finding = found.finding
                 if finding.outcome is Outcome.QUALIFIES and finding.since == number:
                     name = self._say(
                         "timeline.definition", definition=finding.label, law=finding.law_title
@@ -110,7 +125,7 @@ class StoryPage:
             text = self._say(
                 "timeline.first_met",
                 people=self._people(list(everyone)),
-                definitions=self._catalogue.join(names, "clauses"),
+                definitions=self._words[everyone[0]].listed(names),
             )
             yield Block(BlockKind.TURN, text)
 
@@ -123,27 +138,26 @@ class StoryPage:
         return self._called.get(person) or self._say("person.unnamed")
 
     def _overview(self) -> Iterator[Block]:
-        columns: dict[tuple[str, str], str] = {}
-        cells: dict[str, dict[tuple[str, str], str]] = {}
+        columns: dict[str, tuple[str, dict[str, None]]] = {}
+        cells: dict[str, dict[str, str]] = {}
         for person in self._report.people:
-            for members in _by_version(list(person.findings)):
-                found = _telling(members)
+            for found in leading(person.findings):
                 finding = found.finding
-                if finding.role not in _MAIN:
-                    continue
-                key = (finding.ruleset, finding.version)
-                columns.setdefault(key, self._words[person.id].law(finding))
-                cells.setdefault(person.id, {})[key] = self._cell(found)
+                mark = self._marks[key_of(found)]
+                law = self._words[person.id].law(finding)
+                columns.setdefault(mark, (law, {}))[1][finding.label] = None
+                cells.setdefault(person.id, {})[mark] = self._cell(found)
         if not columns:
             return
         yield Block(BlockKind.HEADING, self._say("overview.title"))
-        for place, law in enumerate(columns.values(), start=1):
-            yield Block(BlockKind.ITEM, law, head=f"[{place}]")
-        rows = [(self._say("overview.person"), *(f"[{i}]" for i in range(1, len(columns) + 1)))]
+        for mark, (law, labels) in columns.items():
+            text = self._say("finding.under", law=law, sentence=self._catalogue.join(list(labels)))
+            yield Block(BlockKind.ITEM, text, head=mark)
+        rows = [(self._say("overview.person"), *columns)]
         absent = self._say("overview.absent")
         for person in self._report.people:
             row = cells.get(person.id, {})
-            rows.append((self._name(person.id), *(row.get(key, absent) for key in columns)))
+            rows.append((self._name(person.id), *(row.get(mark, absent) for mark in columns)))
         yield Block(BlockKind.TABLE, rows=tuple(rows))
         yield Block(BlockKind.TEXT, self._say("overview.key"))
 
@@ -169,65 +183,25 @@ class StoryPage:
         if person.is_actor:
             names = self._catalogue.join([self._called.get(each, each) for each in person.is_actor])
             yield Block(BlockKind.TEXT, self._say("person.also_actor", actors=names))
-        if any(each.age_decides for each in person.findings):
+        if person.id == self._first_of_open_age():
             yield Block(BlockKind.TEXT, self._say("finding.age_evidence"))
-        classification = [f for f in person.findings if f.finding.role not in _ENTITLING]
-        entitlements = [f for f in person.findings if f.finding.role in _ENTITLING]
-        yield from self._laws(classification, words)
-        named = [each for each in entitlements if _is_touched(each)]
-        if named:
-            title = self._say("person.entitlements", person=self._name(person.id))
-            yield Block(BlockKind.SUBHEADING, title)
-            yield Block(BlockKind.TEXT, self._say("person.entitlements_note"))
-            for found in named:
-                yield from self._entitlement(found, words)
+        classifying = [f for f in person.findings if f.finding.role not in _ENTITLING]
+        entitling = [f for f in person.findings if f.finding.role in _ENTITLING]
+        title = self._say("person.entitlements", person=self._name(person.id))
+        side = SideBlocks(words, self._report.steps, self._marks)
+        touched = [each for each in entitling if is_touched(each)]
+        yield from side.person(by_version(classifying), touched, title)
 
-    def _laws(self, findings: list[StoryFinding], words: Words) -> Iterator[Block]:
-        still_open = 0
-        for members in _by_version(findings):
-            leading = _telling(members)
-            blocks = list(self._law(leading, members, words))
-            still_open += sum(
-                each is not leading and each.finding.outcome is Outcome.UNDETERMINED
-                for each in members
-            )
-            if blocks:
-                yield Block(BlockKind.SUBHEADING, words.law(leading.finding))
-                yield from blocks
-        if still_open:
-            yield Block(BlockKind.TEXT, self._say("person.silent", count=still_open))
-
-    def _law(
-        self, leading: StoryFinding, members: list[StoryFinding], words: Words, law: str = ""
-    ) -> Iterator[Block]:
-        """Say the definition that opens a law, and name the others that are met."""
-        lines = StoryFindingLines(words, self._report.steps)
-        beside = [each.finding for each in members]
-        if leading.finding.outcome is not Outcome.UNDETERMINED or _is_touched(leading):
-            sentence = lines.sentence(leading, beside)
-            yield Block(BlockKind.ITEM, f"{law}: {sentence}" if law else sentence)
-            yield from lines.notes(leading)
-        others = [
-            each
-            for each in members
-            if each is not leading and each.finding.outcome is Outcome.QUALIFIES
-            # Where nothing is met, nothing is said of what would add to it.
-            if leading.finding.outcome is Outcome.QUALIFIES or each.finding.role in _OWN
-        ]
-        for each in others:
-            if each.age_decides:
-                yield Block(BlockKind.ITEM, lines.sentence(each, beside))
-                yield from lines.notes(each)
-        named = [lines.in_short(each) for each in others if not each.age_decides]
-        if named:
-            text = self._say("finding.also", definitions=words.listed(named))
-            yield Block(BlockKind.NOTE, text)
-
-    def _entitlement(self, found: StoryFinding, words: Words) -> Iterator[Block]:
-        lines = StoryFindingLines(words, self._report.steps)
-        sentence = lines.sentence(found, [found.finding])
-        yield Block(BlockKind.ITEM, f"{found.finding.law_title}: {sentence}")
-        yield from lines.notes(found)
+    def _first_of_open_age(self) -> str:
+        """Return the first person for whom the age decides: what would settle it is said there."""
+        return next(
+            (
+                person.id
+                for person in self._report.people
+                if any(each.age_decides for each in person.findings)
+            ),
+            "",
+        )
 
     def _actors(self) -> Iterator[Block]:
         if not self._report.actors:
@@ -262,34 +236,38 @@ class StoryPage:
             steps = self._catalogue.join([str(each + 1) for each in answer.steps])
             did = self._say("actors.did", steps=steps) if steps else self._say("actors.no_steps")
             yield Block(BlockKind.TEXT, did)
-        still_open, decided = [], False
-        for members in _by_version(list(answer.findings)):
-            leading = _telling(members)
-            if leading.finding.outcome is Outcome.UNDETERMINED:
-                law = leading.finding.law_title
-                name = self._say("timeline.definition", definition=leading.finding.label, law=law)
+        still_open: list[str] = []
+        decided: list[list[StoryFinding]] = []
+        for members in by_version(answer.findings):
+            first = telling(members)
+            if first.finding.outcome is Outcome.UNDETERMINED:
+                law = first.finding.law_title
+                name = self._say("timeline.definition", definition=first.finding.label, law=law)
                 still_open.append(name)
             else:
-                decided = True
-                yield from self._law(leading, members, words, leading.finding.law_title)
+                decided.append(members)
+        closing = ""
         if still_open:
             key = "actors.still_open" if decided else "actors.nothing"
             listed = words.some(list(dict.fromkeys(still_open)), 5)
-            text = self._say(key, definitions=listed, actor=answer.called)
-            yield Block(BlockKind.TEXT, text)
+            closing = self._say(key, definitions=listed, actor=answer.called)
+        yield from SideBlocks(words, self._report.steps, self._marks).actor(decided, closing)
 
     def _evidence(self) -> Iterator[Block]:
         if not self._report.evidence:
             return
         yield Block(BlockKind.HEADING, self._say("evidence.title"))
         yield Block(BlockKind.TEXT, self._say("evidence.intro"))
+        receipt = self._report.receipt
+        if receipt.standard != "alleged" or receipt.without or receipt.known_on:
+            yield Block(BlockKind.TEXT, self._say("evidence.all_that_was_said"))
         for line in self._report.evidence:
             text = self._say(
                 "evidence.line",
                 where=_capital(line.where) or self._say("evidence.everyone"),
                 fact=line.question,
-                statements=self._catalogue.join(
-                    [self._said(each) for each in line.said], "clauses"
+                statements=self._say("view.long_separator").join(
+                    self._said(each) for each in line.said
                 ),
             )
             yield Block(BlockKind.ITEM, text)
@@ -308,53 +286,27 @@ class StoryPage:
         return text if said.counts else self._say("evidence.earlier", statement=text)
 
     def _closing(self) -> Iterator[Block]:
-        report, command = self._report, self._command
-        yield Block(BlockKind.HEADING, self._say("next.title"))
-        if len(report.people) > 1:
-            person = report.people[0].id
-            text = self._say("next.person", command=command, person=person)
-            yield Block(BlockKind.ITEM, text)
-        yield Block(BlockKind.ITEM, self._say("next.full", command=command))
-        if any(each.at or each.without for answer in report.people for each in answer.findings):
-            yield Block(BlockKind.ITEM, self._say("next.standard", command=command))
-            yield Block(BlockKind.ITEM, self._say("next.without", command=command))
+        further = list(self._further())
+        if further:
+            yield Block(BlockKind.HEADING, self._say("next.title"))
+            yield from (Block(BlockKind.ITEM, text) for text in further)
         yield Block(BlockKind.TEXT, self._say("view.closing"))
-        receipt = report.receipt
+        receipt = self._report.receipt
         line = self._say("view.receipt_line", ctlaw=receipt.ctlaw, case=receipt.case_hash[:12])
         yield Block(BlockKind.TEXT, line)
 
-
-def receipt_blocks(report: StoryReport, words: Words) -> Iterator[Block]:
-    """Yield the whole receipt."""
-    yield Block(BlockKind.HEADING, words.say("full.receipt"))
-    for line in receipt_lines(report.receipt, words):
-        yield Block(BlockKind.ITEM, line)
-
-
-def _telling(members: list[StoryFinding]) -> StoryFinding:
-    """Return the definition that speaks for a law: a main one, one that is met before others."""
-    main = [each for each in members if each.finding.role in _MAIN]
-    met = [each for each in main if each.finding.outcome is Outcome.QUALIFIES]
-    used = [
-        each
-        for each in members
-        if each.finding.role == "use-of-services" and each.finding.outcome is Outcome.QUALIFIES
-    ]
-    return next(iter((*met, *used, *main)), members[0])
-
-
-def _by_version(findings: list[StoryFinding]) -> list[list[StoryFinding]]:
-    """Return the findings by version of a law, in their order."""
-    found: dict[tuple[str, str], list[StoryFinding]] = {}
-    for each in findings:
-        found.setdefault((each.finding.ruleset, each.finding.version), []).append(each)
-    return list(found.values())
-
-
-def _is_touched(found: StoryFinding) -> bool:
-    """Tell whether the story says anything that bears on a definition."""
-    finding = found.finding
-    return finding.outcome is not Outcome.UNDETERMINED or bool(finding.bearing)
+    def _further(self) -> Iterator[str]:
+        """Yield what else can be asked, each with its command."""
+        report, command = self._report, self._command
+        if len(report.people) > 1:
+            yield self._say("next.person", command=command, person=report.people[0].id)
+        if not self._full:
+            yield self._say("next.full", command=command)
+        if any(each.at or each.without for answer in report.people for each in answer.findings):
+            if report.receipt.standard == "alleged":
+                yield self._say("next.standard", command=command)
+            if "victim" not in report.receipt.without:
+                yield self._say("next.without", command=command)
 
 
 def _capital(text: str) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Outcome
 from ctlaw.facts.case import Case
-from ctlaw.law.ruleset import ENTITLING, Role
+from ctlaw.law.ruleset import ENTITLING, Role, RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
+from ctlaw.render.entitlements import KINDS, kind_heading, kind_of
 from ctlaw.render.words import by_role
 from ctlaw.story.survey import SideSurvey, Standing, StorySurvey, SurveyedDefinition
 
@@ -49,6 +50,10 @@ class StorySurveyPage:
         self._catalogue = catalogue
         self._called = {each.id: each.called for each in case.people}
         self._called |= {each.id: each.called for each in case.actors}
+        versions: dict[str, set[str]] = {}
+        for each in survey.definitions:
+            versions.setdefault(each.law.ruleset, set()).add(each.law.version)
+        self._changed = {law for law, found in versions.items() if len(found) > 1}
 
     def blocks(self) -> list[Block]:
         """Return the page."""
@@ -56,9 +61,9 @@ class StorySurveyPage:
             Block(BlockKind.TITLE, self._case.title),
             *(Block(BlockKind.TEXT, each) for each in self._opening),
             *self._timeline(),
-            *self._laws(entitling=False),
+            *self._laws(),
             *self._actors(),
-            *self._laws(entitling=True),
+            *self._entitlements(),
             Block(BlockKind.TEXT, self._say("view.closing")),
         ]
 
@@ -106,41 +111,75 @@ class StorySurveyPage:
                     at_step[side.person] = at_step.get(side.person, 0) + 1
         return found
 
-    def _laws(self, *, entitling: bool) -> Iterator[Block]:
-        chosen = [
-            each
-            for each in self._survey.definitions
-            if (each.definition.role in ENTITLING) is entitling
-            # Of many people only the main question of each law can be read at a glance.
-            if len(self._survey.people) <= _NAMED or entitling or each.definition.role in _MAIN
-        ]
-        blocks: list[Block] = []
+    def _laws(self) -> Iterator[Block]:
+        """Yield what classifies, by country: international first, indicator sets last."""
+        place = ""
         law = ("", "")
-        for each in chosen:
-            told = list(self._definition(each, self._survey.people))
-            if not told:
+        for each in self._in_order():
+            if each.definition.role in ENTITLING:
                 continue
-            if (each.law.ruleset, each.law.version) != law:
-                law = (each.law.ruleset, each.law.version)
-                title = each.law.short_title.text(self._catalogue.language)
-                heading = self._say("view.law", title=title, version=each.law.version)
-                blocks.append(Block(BlockKind.SUBHEADING, heading))
-            blocks += told
-        if blocks:
-            key = "entitlement.heading" if entitling else "story_survey.people"
-            yield Block(BlockKind.HEADING, self._say(key))
-            yield from blocks
+            # Of many people only the main question of each law can be read at a glance.
+            if len(self._survey.people) > _NAMED and each.definition.role not in _MAIN:
+                continue
+            text = self._definition(each)
+            if not text:
+                continue
+            if self._place(each) != place:
+                place = self._place(each)
+                yield Block(BlockKind.HEADING, place)
+            if each.key[:2] != law:
+                law = each.key[:2]
+                yield Block(BlockKind.SUBHEADING, self._law(each))
+            yield Block(BlockKind.ITEM, text)
 
-    def _definition(
-        self, each: SurveyedDefinition, sides: tuple[SideSurvey, ...]
-    ) -> Iterator[Block]:
+    def _entitlements(self) -> Iterator[Block]:
+        """Yield what people may be entitled to, by what it is."""
+        kinds: dict[str, list[Block]] = {}
+        for each in self._in_order():
+            text = self._definition(each) if each.definition.role in ENTITLING else ""
+            if text:
+                told = self._say("finding.under", law=self._law(each), sentence=text)
+                kind = kind_of(each.definition.entitlement)
+                kinds.setdefault(kind, []).append(Block(BlockKind.ITEM, told))
+        if kinds:
+            yield Block(BlockKind.HEADING, self._say("entitlement.heading"))
+            yield Block(BlockKind.TEXT, self._say("entitlement.apart"))
+        for kind in sorted(kinds, key=KINDS.index):
+            yield Block(BlockKind.SUBHEADING, kind_heading(kind, self._catalogue))
+            yield from kinds[kind]
+
+    def _in_order(self) -> list[SurveyedDefinition]:
+        """Return the definitions, those of one country together, as in the other survey."""
+        first = self._places.get("international", "")
+        last = self._say("survey.indicators")
+
+        def order(each: SurveyedDefinition) -> tuple[bool, bool, str]:
+            place = self._place(each)
+            return (place == last, place != first, place)
+
+        return sorted(self._survey.definitions, key=order)
+
+    def _place(self, each: SurveyedDefinition) -> str:
+        if each.law.kind is RulesetKind.INDICATOR_SET:
+            return self._say("survey.indicators")
+        return self._places.get(each.law.jurisdiction, each.law.jurisdiction)
+
+    def _law(self, each: SurveyedDefinition) -> str:
+        """Return the law with its id; with the version if several applied to the story."""
+        law = each.law
+        key = "survey.law_version" if law.ruleset in self._changed else "survey.law"
+        title = law.short_title.text(self._catalogue.language)
+        return self._say(key, title=title, id=law.ruleset, version=law.version)
+
+    def _definition(self, each: SurveyedDefinition) -> str:
+        """Return what came out for whom; empty while it is open for all."""
         by_outcome: dict[Outcome, list[tuple[str, Standing]]] = {}
-        for side in sides:
+        for side in self._survey.people:
             standing = side.standings.get(each.key)
             if standing is not None:
                 by_outcome.setdefault(standing.outcome, []).append((side.person, standing))
         if not by_outcome.keys() & {Outcome.QUALIFIES, Outcome.DOES_NOT_QUALIFY}:
-            return
+            return ""
         role = each.definition.role.value
         parts = []
         for outcome in _OUTCOMES:
@@ -152,12 +191,11 @@ class StorySurveyPage:
                 )
         label = each.definition.label.text(self._catalogue.language)
         name = self._say("view.clause", label=label, pinpoint=each.definition.pinpoint)
-        text = self._say(
+        return self._say(
             "story_survey.definition",
             name=name if each.definition.pinpoint else label,
-            outcomes=self._catalogue.join(parts, "clauses"),
+            outcomes=self._say("view.long_separator").join(parts),
         )
-        yield Block(BlockKind.ITEM, text)
 
     def _listed(self, people: list[tuple[str, Standing]]) -> str:
         if len(people) > _NAMED:
@@ -178,28 +216,29 @@ class StorySurveyPage:
         if not self._survey.actors:
             return
         yield Block(BlockKind.HEADING, self._say("actors.title"))
-        named = {each.key: each for each in self._survey.definitions}
-        met: dict[str, dict[tuple[str, str], dict[str, list[str]]]] = {}
+        named = {each.key: each for each in self._in_order()}
+        met: dict[str, dict[tuple[str, str, str], list[str]]] = {}
         for side in self._survey.actors:
             of_actor = met.setdefault(side.actor, {})
             for key, standing in side.standings.items():
                 if standing.outcome is Outcome.QUALIFIES:
-                    label = named[key].definition.label.text(self._catalogue.language)
-                    of_law = of_actor.setdefault(key[:2], {})
-                    of_law.setdefault(label, []).append(side.person)
-        laws = {each.key[:2]: each.law for each in self._survey.definitions}
-        for actor, by_law in met.items():
+                    of_actor.setdefault(key, []).append(side.person)
+        for actor, definitions in met.items():
             yield Block(BlockKind.SUBHEADING, _capital(self._called.get(actor, actor)))
-            if not by_law:
+            if not definitions:
                 yield Block(BlockKind.TEXT, self._say("story_survey.actor_nothing"))
-            for law_key, labels in by_law.items():
+            by_law: dict[str, dict[str, list[str]]] = {}
+            for key in (each for each in named if each in definitions):
+                label = named[key].definition.label.text(self._catalogue.language)
+                of_law = by_law.setdefault(self._law(named[key]), {})
+                of_law.setdefault(label, []).extend(definitions[key])
+            for law, labels in by_law.items():
                 parts = [
                     self._say("story_survey.toward", definition=label, people=self._toward(people))
                     for label, people in labels.items()
                 ]
-                title = laws[law_key].short_title.text(self._catalogue.language)
-                definitions = self._catalogue.join(parts, "clauses")
-                text = self._say("story_survey.actor_met", law=title, definitions=definitions)
+                told = self._say("view.long_separator").join(parts)
+                text = self._say("story_survey.actor_met", law=law, definitions=told)
                 yield Block(BlockKind.ITEM, text)
 
     def _toward(self, people: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctlaw.explain.finding import Basis, Element, Finding, Outcome, Truth
 from ctlaw.render.about import about
-from ctlaw.render.element_words import element_name, element_reason
+from ctlaw.render.element_words import element_name, element_reason, in_story
 from ctlaw.render.page import Page
 from ctlaw.render.text_missing import MissingText
 from ctlaw.render.tree import Trees
@@ -96,12 +96,13 @@ class FindingText:
     def _element(self, element: Element) -> None:
         name = element_name(element, self._words)
         reason = element_reason(element, self._words)
+        more = in_story(element, self._words)
+        if element.set_aside:
+            reason, more = more, ""
         key = "line.reason" if reason else "line.bare"
         text = self._words.say(key, name=name, reason=reason)
-        if element.set_aside:
-            text = self._words.say("line.set_aside", name=name)
-        elif element.since is not None and element.since >= 0:
-            text = self._words.say("line.since", text=text, step=element.since + 1)
+        if more:
+            text = self._words.say("line.with_since", text=text, since=more)
         self._line(element.value, text)
 
     def _line(self, value: Truth, text: str) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
-from ctlaw.render.element_words import fact_basis
+from ctlaw.render.element_words import fact_basis, in_story
 from ctlaw.render.grounds import all_facts, is_untouched
 from ctlaw.render.words import Words
 
@@ -54,13 +54,15 @@ class Trees:
         """Yield the lines of a finding."""
         facts = tuple(line.id for each in finding.elements for line in all_facts(each))
         self._above.add((finding.label, _VALUES.get(finding.outcome), facts))
-        yield from self._elements(finding.elements, 0)
+        yield from self._elements(finding.elements, 0, None)
 
-    def _elements(self, elements: tuple[Element, ...], depth: int) -> Iterator[TreeLine]:
+    def _elements(
+        self, elements: tuple[Element, ...], depth: int, since: int | None
+    ) -> Iterator[TreeLine]:
         untouched = [] if self._full else [each for each in elements if is_untouched(each)]
         for element in elements:
             if element not in untouched:
-                yield from self._element(element, depth)
+                yield from self._element(element, depth, since)
         if untouched:
             names = list(dict.fromkeys(self._named(each) for each in untouched))
             text = self._words.say("full.untouched", names=self._words.listed(names))
@@ -70,7 +72,7 @@ class Trees:
         label = element.label or self._words.say("full.unnamed")
         return self._words.clause_name(replace(element, label=label))
 
-    def _element(self, element: Element, depth: int) -> Iterator[TreeLine]:
+    def _element(self, element: Element, depth: int, since: int | None) -> Iterator[TreeLine]:
         single = element.facts[0] if len(element.facts) == 1 and not element.children else None
         if single is not None and not element.label:
             yield from self._facts(element.facts, depth)
@@ -81,13 +83,15 @@ class Trees:
         elif single is not None:
             key, fact = "full.single", fact_words(single, self._words)
         name = self._named(element) if element.label else ""
-        details = list(_details(element, self._words))
+        story = in_story(element, self._words, since)
+        details = [story] if story else []
+        details += _details(element, self._words)
         text = self._words.say(key, name=name, fact=fact) if name else ""
         joined = self._words.say("full.separator").join([text, *details] if text else details)
         yield TreeLine(depth, element.value, joined)
         if key == "full.element":
             yield from self._facts(element.facts, depth + 1)
-            yield from self._elements(element.children, depth + 1)
+            yield from self._elements(element.children, depth + 1, element.since)
 
     def _stands_above(self, element: Element) -> bool:
         """Tell whether the same clause stands above, and remember this one."""

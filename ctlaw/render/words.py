@@ -101,7 +101,8 @@ class Words:
     def _fact(self, line: FactLine, beside: list[FactLine]) -> str:
         if line.id.startswith(CONCEPTS):
             return self.say("ground.concept", fact=line.phrase)
-        if line.basis is not Basis.FOLLOWS:
+        if line.basis is not Basis.FOLLOWS or not self.is_stated(line.stated_by):
+            # What follows from a date of birth follows from no fact that the case states.
             return line.phrase
         stated = self._stated.get(line.stated_by, line.stated_by)
         together = sum(each.stated_by == line.stated_by for each in beside)
@@ -113,6 +114,10 @@ class Words:
     def answered(self, ruleset: str, version: str, definition: str) -> bool:
         """Whether the report itself answers a definition."""
         return (ruleset, version, definition) in self._answered
+
+    def is_stated(self, fact: str) -> bool:
+        """Whether the case itself states a fact."""
+        return fact in self._stated
 
     def stated(self, fact: str) -> str:
         """Return the phrase of a fact that the case states."""

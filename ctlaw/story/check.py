@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.check import Checker, footing_notes
-from ctlaw.explain.finding import Basis, FactLine, Finding, Report, Truth
+from ctlaw.explain.finding import FactLine, Finding, Report
 from ctlaw.explain.findings import PERSON, FindingMaker
-from ctlaw.explain.request import Request, Target
-from ctlaw.facts.answers import fact_of
+from ctlaw.explain.request import Request
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import Weighing
-from ctlaw.facts.fact import Part
 from ctlaw.facts.period import Period
 from ctlaw.facts.story import Actor, Person
 from ctlaw.law.ruleset import Role, Ruleset
@@ -23,8 +19,9 @@ from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
 from ctlaw.story.contested import contested
 from ctlaw.story.footings import Footings, all_statements, usual_footings
+from ctlaw.story.notes import Asked, in_its_phase, story_notes
 from ctlaw.story.outcomes import Outcomes
-from ctlaw.story.phases import Phase, told_on
+from ctlaw.story.phases import told_on
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
 from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
@@ -32,14 +29,6 @@ from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
 _OF_USERS = (Role.USE_OF_SERVICES,)
 _ADULT = 18
-
-
-class _Asked(Struct, frozen=True):
-    """The laws to answer under, each in the versions that apply to a part of the story."""
-
-    target: Target
-    versions: tuple[Ruleset, ...]
-    instead: Ruleset | None
 
 
 class StoryChecker:
@@ -110,7 +99,7 @@ class _Story:
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [
-            _Asked(each, *checker.versions_asked(each, self._period, dated=dated))
+            Asked(each, *checker.versions_asked(each, self._period, dated=dated))
             for each in targets
         ]
         self._makers: list[FindingMaker] = []
@@ -137,7 +126,7 @@ class _Story:
             notes=(
                 *footing_notes(self._request, self._catalogue),
                 *self._notes,
-                *self._own_notes(),
+                *story_notes(case, self._request, self._catalogue, self._asked),
             ),
             evidence=tuple(contested(case, self._vocabulary, self._request.language)),
             called=self._called(),
@@ -160,6 +149,9 @@ class _Story:
         periods = step_periods(self._case)
         for number, each in enumerate(self._case.episodes):
             between = periods[number] if each.when is None else None
+            if between is not None and between.first == between.last:
+                # One day is only where the time begins or ends; it is not when it took place.
+                between = None
             plain = replace(self._case, statements=each.statements, people=(), episodes=())
             yield StepLine(
                 number=number,
@@ -271,7 +263,7 @@ class _Story:
     def _under(
         self,
         ruleset: Ruleset,
-        asked: _Asked,
+        asked: Asked,
         answers: SideAnswers,
         roles: tuple[Role, ...] | None,
     ) -> Iterator[StoryFinding]:
@@ -287,39 +279,12 @@ class _Story:
                 continue
             made = answers.finding(ruleset, definition.id)
             if made is not None:
-                yield self._told(*made, several=len(asked.versions) > 1)
-
-    def _told(self, finding: Finding, phase: Phase, several: bool) -> StoryFinding:
-        return StoryFinding(
-            finding=finding,
-            steps=phase.steps,
-            version_part=several,
-            over=tuple(self._happened(each) for each in phase.over),
-            going_on=tuple(self._going_on(finding, phase)),
-        )
-
-    def _going_on(self, finding: Finding, phase: Phase) -> Iterator[tuple[FactLine, int]]:
-        """Yield the acts that had begun before a means came late, each with its step."""
-        if finding.since is None:
-            return
-        tipping = {self._part(each) for each in finding.tipped_by}
-        if Part.MEANS not in tipping or Part.ACT in tipping:
-            return
-        for fact in finding.rests_on:
-            step = phase.told_at.get(fact, BEFORE)
-            if self._part(fact) is Part.ACT and BEFORE < step < finding.since:
-                yield self._happened(fact), step
-
-    def _part(self, key: str) -> Part:
-        return self._vocabulary.fact(fact_of(key)).part
-
-    def _happened(self, fact: str) -> FactLine:
-        """Return an act as something that happened, whatever became of it."""
-        phrase = self._vocabulary.fact(fact).yes.text(self._request.language)
-        return FactLine(fact, phrase, Truth.YES, Basis.STATED)
+                yield in_its_phase(
+                    *made, self._vocabulary, self._request.language, len(asked.versions) > 1
+                )
 
     def _not_in_force(
-        self, asked: _Asked, answers: SideAnswers, roles: tuple[Role, ...] | None
+        self, asked: Asked, answers: SideAnswers, roles: tuple[Role, ...] | None
     ) -> Iterator[StoryFinding]:
         if asked.instead is None:
             return
@@ -349,15 +314,15 @@ class _Story:
         if person is None:
             return self._case.title
         say = self._catalogue.say
-        return say("story.detail_person", person=person.called, title=self._case.title)
+        return say("story.detail_person", person=_capital(person.called), title=self._case.title)
 
     def _actor_title(self, actor: Actor, person: Person | None) -> str:
         if person is None:
-            name = actor.called
+            name = _capital(actor.called)
             return self._catalogue.say("story.detail_person", person=name, title=self._case.title)
         return self._catalogue.say(
             "story.detail_actor",
-            actor=actor.called,
+            actor=_capital(actor.called),
             person=person.called,
             title=self._case.title,
         )
@@ -388,23 +353,6 @@ class _Story:
         found = {line.id: line.phrase for line in lines}
         return lines, found | maker.phrases_in(findings)
 
-    def _own_notes(self) -> Iterator[str]:
-        say = self._catalogue.say
-        countries = {place.split("-", 1)[0] for place in self._case.places}
-        if len(countries) > 1 and not self._request.targets:
-            yield say("story.several_places")
-        for asked in self._asked:
-            if len(asked.versions) > 1:
-                yield say(
-                    "story.several_versions",
-                    law=asked.versions[0].short_title.text(self._request.language),
-                    versions=self._catalogue.join([each.version for each in asked.versions]),
-                )
-        for actor in self._case.actors:
-            if actor.person:
-                person = next(each for each in self._case.people if each.id == actor.person)
-                yield say("story.both", person=person.called, actor=actor.called)
-
 
 def _name(finding: Finding) -> tuple[str, str, str]:
     return finding.ruleset, finding.version, finding.definition
@@ -417,3 +365,7 @@ def _all_facts(case: Case) -> dict[str, None]:
 def _all_places(case: Case) -> tuple[str, ...]:
     listed = [*case.places, *(place for each in case.episodes for place in each.places)]
     return tuple(dict.fromkeys(listed))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

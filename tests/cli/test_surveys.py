@@ -74,3 +74,30 @@ def test_a_case_with_a_fault_does_not_stop_a_survey_of_the_others(tmp_path: Path
     assert run.code == 2
     assert "cannot stand together" in run.err
     assert "Palermo Protocol" in run.out
+
+
+def test_commands_on_the_page_of_a_story_repeat_the_laws_and_the_evidence_asked_for() -> None:
+    law = ("--under", "palermo-protocol#trafficking-in-persons")
+    run = ctlaw("check", "mother-and-daughter", *law, "--without", "mother-interview")
+    shown = " ".join(run.out.split())
+    again = " ".join(("ctlaw check mother-and-daughter", *law, "--without mother-interview"))
+    assert f"{again} --person mother" in shown
+    assert f"{again} --full" in shown
+
+
+def test_a_survey_of_a_story_says_on_what_evidence_it_stands() -> None:
+    run = ctlaw(
+        "check",
+        "mother-and-daughter",
+        "--under",
+        "all",
+        "--standard",
+        "established",
+        "--known-on",
+        "2022-06",
+    )
+    shown = " ".join(run.out.split())
+    assert "Only facts count that are at least established." in shown
+    assert "Only what was known on 2022-06-30 counts." in shown
+    international, moldova = shown.index("International law ---"), shown.index("Moldova ---")
+    assert international < moldova

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,27 @@ def _dated(date: str | None) -> Case:
     assert case.date is not None
     end = datetime.date(int(last), 12, 31)
     return Case(case.id, case.title, case.place, {}, type(case.date)(case.date.first, end, date))
+
+
+def test_a_story_is_left_out_and_counted_apart(tmp_path: Path) -> None:
+    story = tmp_path / "story.yaml"
+    story.write_text(
+        """\
+title: Two steps
+date: 2020
+people: {one: {called: the one}}
+episodes:
+  - {title: First, facts: {act.recruited: yes}}
+expect:
+  palermo-protocol#trafficking-in-persons: {outcome: qualifies}
+""",
+        encoding="utf-8",
+    )
+    flat = sorted((cases_folder() / "organs").glob("*.yaml"))[0]
+    both = read_tests([story, flat], Compiler(shipped_library()))
+    alone = read_tests([flat], Compiler(shipped_library()))
+    assert (both.cases, both.stories) == (2, 1)
+    # Laid flat it would be undetermined, and count as an expectation that is not met.
+    assert both.unmet == alone.unmet == 0
+    assert [each.case for each in both.tested] == [each.case for each in alone.tested]
+    assert both.faults == []
