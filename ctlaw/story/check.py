@@ -21,7 +21,7 @@ from ctlaw.facts.story import Actor, Person
 from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
-from ctlaw.story.footings import Footings, all_statements, usual_footings
+from ctlaw.story.footings import Footings, facts_of_story, usual_footings
 from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import Phase
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
@@ -103,7 +103,9 @@ class _Story:
         self._period = request.on or told or Period(request.today, request.today, today)
         key = "date.on" if request.on else "story.date" if told else "date.today"
         self._date_note = catalogue.say(key, date=self._period.written)
-        self._outcomes = Outcomes(checker.workshop, request, _all_facts(case))
+        self._outcomes = Outcomes(
+            checker.workshop, request, facts_of_story(case, self._vocabulary)
+        )
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [
@@ -349,12 +351,6 @@ class _Story:
             if actor.person:
                 person = next(each for each in self._case.people if each.id == actor.person)
                 yield say("story.both", person=person.called, actor=actor.called)
-
-
-def _all_facts(case: Case) -> dict[str, None]:
-    return dict.fromkeys(
-        [*(each.fact for each in all_statements(case)), "person.age", "person.under_18"]
-    )
 
 
 def _all_places(case: Case) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ctlaw.explain.finding import OUTCOMES, Finding, Outcome
 from ctlaw.explain.request import Request
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import STANDARDS, Standing, Statement, Voice, Weighing
+from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.library import Library
 from ctlaw.story.attribution import Side
 from ctlaw.story.report import StoryFinding
@@ -43,6 +44,12 @@ def all_statements(case: Case) -> Iterator[Statement]:
     for part in (case.people, case.actors, case.episodes):
         for each in part:
             yield from each.statements.values()
+
+
+def facts_of_story(case: Case, vocabulary: Vocabulary) -> dict[str, None]:
+    """Return every fact that a story states anywhere, and those that a date of birth answers."""
+    stated = (each.fact for each in all_statements(case))
+    return dict.fromkeys([*stated, AGE, *age_limits(vocabulary).values()])
 
 
 class Footings:
