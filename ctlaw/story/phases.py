@@ -17,9 +17,10 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Statement
+from ctlaw.facts.evidence import Statement, Weighing
 from ctlaw.facts.fact import Kind, Part
 from ctlaw.facts.period import Period
+from ctlaw.facts.weighed_case import weighed_case
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
 from ctlaw.story.timing import age_bracket, age_statements, spanning, step_periods
@@ -78,9 +79,15 @@ def phases_of(side: Side, dates: Dates | None = None) -> tuple[Phase, ...]:
 
 
 class SidePhases:
-    """The phases of a story on one side of it, for any time that a law may have applied in."""
+    """The phases of a story on one side of it, for any time that a law may have applied in.
+
+    They are cut as if all evidence counted that was known by then, and only then is evidence left
+    out: less evidence must not make of two phases one, in which more may seem to come together.
+    """
 
     def __init__(self, side: Side) -> None:
+        self._weighing = side.weighing
+        side = replace(side, weighing=Weighing(known_on=side.weighing.known_on))
         self._side = side
         self._vocabulary = side.vocabulary
         self._whole = side.whole_story()
@@ -115,7 +122,8 @@ class SidePhases:
         """Return the one phase of a story without steps."""
         case, person = self._side.case, self._side.person
         age = age_statements(person, case.date, self._vocabulary) if person else {}
-        return Phase(self._flat({**self._whole, **age}, case.date), period=case.date)
+        told = self._flat({**self._whole, **age}, case.date)
+        return Phase(self._weighed(told, age), period=case.date)
 
     def _changing(self) -> set[str]:
         """Return the facts of which the story says one thing first and another later."""
@@ -168,7 +176,7 @@ class SidePhases:
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
         return Phase(
-            case=case,
+            case=self._weighed(case, first.age),
             steps=tuple(each.number for each in stretch.steps),
             period=period,
             told_at={fact: step for fact, (_, step) in told.items() if step != BEFORE},
@@ -259,6 +267,11 @@ class SidePhases:
         except DocumentError:
             return False
         return True
+
+    def _weighed(self, case: Case, age: Statements) -> Case:
+        """Leave evidence out; a date of birth is no matter of evidence."""
+        kept = weighed_case(case, self._weighing)
+        return replace(kept, statements={**kept.statements, **age}) if age else kept
 
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(

@@ -191,14 +191,14 @@ class _Survey:
         return list(found.values())
 
     def _of_the_actor(self, side: Side, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-        """Keep the phases in which the actor acted, if there are any."""
+        """Keep the phases in which the actor acted or may have acted, if there are any."""
         if side.actor is None:
             return phases
         active = tuple(
             phase
             for phase in phases
             if any(
-                each.value is True and self._vocabulary.fact(fact).part is Part.ACT
+                each.value is not False and self._vocabulary.fact(fact).part is Part.ACT
                 for fact, each in phase.case.statements.items()
             )
         )
