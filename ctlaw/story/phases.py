@@ -154,8 +154,8 @@ class SidePhases:
             if earlier is None or earlier[0].value is not True:
                 if earlier is not None and _differs(earlier[0], statement):
                     return True
-                # A new means finds only those acts that are still going on.
-                if passing and statement.value is not False:
+                # A new means, or a state first told of, finds only those acts still going on.
+                if passing and (statement.value is not False or self._is_state(fact)):
                     return True
             elif not self._is_event_means(fact) and _differs(earlier[0], statement):
                 return True
@@ -295,6 +295,9 @@ class SidePhases:
         """Whether a fact counts from its step on, and says nothing of the time before."""
         found = self._vocabulary.fact(fact)
         return found.part is Part.MEANS or found.kind is Kind.STATE
+
+    def _is_state(self, fact: str) -> bool:
+        return self._vocabulary.fact(fact).kind is Kind.STATE
 
     def _counts_from_then(self, fact: str) -> bool:
         return self._arises(fact) or fact in self._restated
