@@ -61,6 +61,7 @@ SOURCES = {
 
 Statements = dict[str, Statement]
 Side = tuple[str, str]
+# Person, actor, version and definition.
 FindingKey = tuple[str, str, str, str]
 _Part = TypeVar("_Part", Person, Actor, Episode)
 
