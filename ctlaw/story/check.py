@@ -103,9 +103,7 @@ class _Story:
         self._period = request.on or told or Period(request.today, request.today, today)
         key = "date.on" if request.on else "story.date" if told else "date.today"
         self._date_note = catalogue.say(key, date=self._period.written)
-        self._outcomes = Outcomes(
-            checker.workshop, request, facts_of_story(case, self._vocabulary)
-        )
+        self._outcomes = Outcomes(checker.workshop, request, facts_of_story(case, self._vocabulary))
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [

@@ -132,7 +132,9 @@ def over_phases(phases: list[PhaseValues], root_in: Mapping[int, int]) -> OverPh
     # It fails in every phase, and so from the last step on at which one of them came to fail. The
     # phase in which most was done says best why.
     busiest = max(found, key=lambda each: (phases[each[1]].acts, each[1]))
-    return OverPhases(False, busiest[1], max(BEFORE if each[2] is None else each[2] for each in found))
+    return OverPhases(
+        False, busiest[1], max(BEFORE if each[2] is None else each[2] for each in found)
+    )
 
 
 def _told_at(answers: Answers, told_at: Mapping[str, int]) -> dict[str, int]:

@@ -130,9 +130,7 @@ def step(
 ) -> Episode:
     """One step."""
     period = parse_period(when) if when else None
-    return Episode(
-        name, NOWHERE, name, facts(said or {}), period, people=people, by=by, ends=ends
-    )
+    return Episode(name, NOWHERE, name, facts(said or {}), period, people=people, by=by, ends=ends)
 
 
 def story(
