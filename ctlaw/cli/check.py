@@ -155,7 +155,7 @@ def check(
     stories = [each for each in to_answer if each[0].is_story]
     if stories and not all_variations:
         again = as_asked(variation, on, reading or [], rulesets or [])
-        asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force)
+        asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force, as_list)
         faulty = write_stories(to_answer, checker, asked)
         if faulty or unreadable:
             raise typer.Exit(2)

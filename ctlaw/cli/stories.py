@@ -33,6 +33,7 @@ class StoryOutput(Struct, frozen=True):
         full: whether to show every element and every fact.
         output: the file to write to, if any.
         force: whether it may be overwritten.
+        as_list: whether JSON is a list, as for several files or a folder.
     """
 
     request: Request
@@ -43,6 +44,7 @@ class StoryOutput(Struct, frozen=True):
     catalogue: Catalogue
     output: Path | None
     force: bool
+    as_list: bool = False
 
 
 def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryOutput) -> bool:
@@ -69,7 +71,7 @@ def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryO
             continue
         reports.append((report, f"ctlaw check {argument}{asked.again}"))
     if reports:
-        _write(reports, asked, as_list=len(cases) > 1)
+        _write(reports, asked)
     return faulty
 
 
@@ -94,14 +96,14 @@ def _refuse_unknown(case: Case, asked: StoryOutput) -> None:
             console.stop(say("story.no_voice", case=case.id, name=name, hint=hint))
 
 
-def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_list: bool) -> None:
+def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput) -> None:
     if asked.form is OutputFormat.JSON:
         from ctlaw.render.json_view import json_text
         from ctlaw.render.story_json import story_data
 
         data: list[Any] = [story_data(report) for report, _ in reports]
         ascii_only = asked.output is None and not console.has_unicode()
-        text = json_text(data if as_list else data[0], ascii_only)
+        text = json_text(data if asked.as_list else data[0], ascii_only)
         console.deliver(text, asked.output, asked.force)
         return
     from ctlaw.render.blocks import markdown_page, text_page
