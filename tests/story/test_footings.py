@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ctlaw.explain.finding import Outcome
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Standing, Weighing
+from ctlaw.facts.evidence import Openness, Standing, Weighing
 from ctlaw.story.footings import usual_footings
 from ctlaw.story.report import StoryFinding
 from tests.strategies.case_building import Said
@@ -38,7 +38,7 @@ def case_with(
         people=(person("anna", born=born),),
     )  # fmt: skip
 
-    def proved(where: str, statements: Statements) -> Statements:
+    def proved(_: str, statements: Statements) -> Statements:
         return {
             fact: statement(fact, True, blow[1], blow[0])
             if fact == "force.used"
@@ -90,7 +90,7 @@ def test_without_a_voice_in_the_case_nothing_is_said_of_it() -> None:
 def test_a_footing_on_which_the_facts_contradict_each_other_leaves_it_open() -> None:
     case = case_with((ESTABLISHED, ()))
     told = (statement("force.any", True, ("told",)), statement("force.any", False, ("paper",)))
-    disputed = replace(told[0], value=None, openness="disputed", told=told)
+    disputed = replace(told[0], value=None, openness=Openness.DISPUTED, told=told)
     case = replace(case, statements={"force.any": disputed})
     found = answer(case)
     assert found.finding.outcome is MET

@@ -40,7 +40,9 @@ def test_a_definition_is_met_from_the_step_at_which_the_last_of_its_parts_came()
 
 
 def test_what_was_told_without_a_step_is_so_before_all_steps() -> None:
-    case = story(step("a", {"plain.a": True}), said={**GUILTY, "act.received": True, "force.used": True})
+    case = story(
+        step("a", {"plain.a": True}), said={**GUILTY, "act.received": True, "force.used": True}
+    )
     assert found(case) == (MET, BEFORE)
 
 
@@ -59,7 +61,9 @@ def test_a_definition_fails_only_if_it_fails_in_every_phase() -> None:
         step("blow", {"force.used": True}),
         said={**GUILTY, **ADULT},
     )
-    assert found(case)[0] is OPEN, "nobody says that no force was used when the person was recruited"
+    assert found(case)[0] is OPEN, (
+        "nobody says that no force was used when the person was recruited"
+    )
     denied = story(
         step("offer", {"act.recruited": True}),
         step("blow", {"plain.a": True}),

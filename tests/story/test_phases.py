@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from ctlaw.facts.case import Case, Openness
 from ctlaw.facts.evidence import Source, Standing, Voice, Weighing
-from ctlaw.law.ruleset import Dates
 from ctlaw.facts.period import parse_period
+from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
 from ctlaw.story.phases import Phase, phases_of
 from tests.strategies.case_building import Said
@@ -201,8 +201,7 @@ def test_what_was_not_said_by_then_is_not_there() -> None:
     case = changed(
         story(step("a", {RECRUITED: True})),
         lambda where, told: {
-            fact: statement(fact, True, ("late",)) if where else each
-            for fact, each in told.items()
+            fact: statement(fact, True, ("late",)) if where else each for fact, each in told.items()
         },
     )
     late = Source("late", NOWHERE, Voice.VICTIM, said=parse_period("2022"))
