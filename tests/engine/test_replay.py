@@ -32,7 +32,7 @@ def by_trying(graph: Graph, known: Known, told_at: dict[str, int]) -> list[int |
     since: list[int | None] = [None] * len(final)
     for step in reversed(range(BEFORE, 5)):
         answers = {k: v for k, v in known.answers.items() if told_at.get(k, BEFORE) <= step}
-        for index, value in enumerate(values_so_far(graph, answers, known, final)):
+        for index, value in enumerate(values_so_far(graph, answers, final)):
             if value is not None:
                 assert value is final[index]
                 since[index] = step
@@ -40,7 +40,7 @@ def by_trying(graph: Graph, known: Known, told_at: dict[str, int]) -> list[int |
 
 
 def values_so_far(
-    graph: Graph, answers: dict[str, bool], known: Known, final: tuple[bool | None, ...]
+    graph: Graph, answers: dict[str, bool], final: tuple[bool | None, ...]
 ) -> list[bool | None]:
     """Evaluate with fewer answers, but with the presumptions and inferences of the end."""
     values: list[bool | None] = []
