@@ -153,7 +153,7 @@ def check(
         again = as_asked(variation, on, reading or [], rulesets or [], weighing)
         if not request.everything:
             again = "".join(f" --under {quoted(each)}" for each in under or []) + again
-        asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force)
+        asked = StoryOutput(request, person, again, chosen, full, catalogue, output, force, as_list)
         faulty = write_stories(to_answer, checker, asked)
         if faulty or unreadable:
             raise typer.Exit(2)

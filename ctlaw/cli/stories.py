@@ -38,6 +38,7 @@ class StoryOutput(Struct, frozen=True):
         full: whether to show every element and every fact.
         output: the file to write to, if any.
         force: whether it may be overwritten.
+        as_list: whether JSON is a list, as for several files or a folder.
     """
 
     request: Request
@@ -48,6 +49,7 @@ class StoryOutput(Struct, frozen=True):
     catalogue: Catalogue
     output: Path | None
     force: bool
+    as_list: bool = False
 
 
 def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryOutput) -> bool:
@@ -76,7 +78,7 @@ def write_stories(cases: list[tuple[Case, str]], checker: Checker, asked: StoryO
             continue
         reports.append((report, f"ctlaw check {quoted(argument)}{asked.again}"))
     if reports:
-        _write(reports, asked, as_list=len(cases) > 1)
+        _write(reports, asked)
     return faulty
 
 
@@ -108,7 +110,7 @@ def _write_surveys(cases: list[tuple[Case, str]], library: Library, asked: Story
         pages.append(page.blocks())
         data.append(story_survey_data(chosen, survey))
     if pages:
-        _deliver(pages, data, asked, as_list=len(cases) > 1)
+        _deliver(pages, data, asked)
     return faulty
 
 
@@ -159,7 +161,7 @@ def refuse_nobody(case: Case, weighing: Weighing, catalogue: Catalogue) -> None:
             console.stop(catalogue.say("story.no_voice", case=case.id, name=name, hint=hint))
 
 
-def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_list: bool) -> None:
+def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput) -> None:
     from ctlaw.render.story_json import story_data
 
     pages = [_blocks(report, command, asked) for report, command in reports]
@@ -167,7 +169,7 @@ def _write(reports: list[tuple[StoryReport, str]], asked: StoryOutput, *, as_lis
     if asked.form is OutputFormat.JSON:
         data = [story_data(report, full=asked.full) for report, _ in reports]
     details = [_details(report, asked) for report, _ in reports]
-    _deliver(pages, data, asked, as_list=as_list, details=details)
+    _deliver(pages, data, asked, details=details)
 
 
 def _deliver(
@@ -175,7 +177,6 @@ def _deliver(
     data: list[Any],
     asked: StoryOutput,
     *,
-    as_list: bool,
     details: list[list[Report]] | None = None,
 ) -> None:
     """Write pages, each followed by the detailed reports that belong to it."""
@@ -183,7 +184,7 @@ def _deliver(
         from ctlaw.render.json_view import json_text
 
         ascii_only = asked.output is None and not console.has_unicode()
-        text = json_text(data if as_list else data[0], ascii_only)
+        text = json_text(data if asked.as_list else data[0], ascii_only)
         console.deliver(text, asked.output, asked.force)
         return
     from ctlaw.render.blocks import markdown_page, text_page

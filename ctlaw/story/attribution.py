@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Statement, Weighing, weighed
+from ctlaw.facts.evidence import Openness, Statement, Weighing, joined, weighed
 from ctlaw.facts.fact import Part
 from ctlaw.facts.story import Actor, Episode, Person
 from ctlaw.facts.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class Side(Struct, frozen=True):
             for each in self._involved():
                 # For the person it is enough that somebody meant or did it.
                 theirs = self._of(each.statements, _ALL)
-                found |= {fact: said for fact, said in theirs.items() if said.value is True}
+                found |= {fact: said for fact, said in theirs.items() if self._says_yes(said)}
         found |= self._of(self.case.statements, parts)
         if self.person is not None:
             # Facts of one's own come in the place of what is said of everyone.
@@ -129,6 +129,13 @@ class Side(Struct, frozen=True):
             return list(self.case.actors)
         names = {name for each in self.case.episodes if self._concerns(each) for name in each.by}
         return [each for each in self.case.actors if each.id in names]
+
+    def _says_yes(self, said: Statement) -> bool:
+        """Tell whether somebody says yes, also if that is left out of account."""
+        if said.openness is Openness.WITHHELD:
+            # It has to stay withheld; as if never raised, less evidence would prove more.
+            return joined(said.single, self.case.sources).value is True
+        return said.value is True
 
     def _of(self, statements: Mapping[str, Statement], parts: frozenset[Part]) -> Statements:
         found = {}

@@ -18,13 +18,13 @@ from ctlaw.law.ruleset import Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.story.attribution import Side
 from ctlaw.story.contested import contested
-from ctlaw.story.footings import Footings, all_statements, usual_footings
+from ctlaw.story.footings import Footings, facts_of_story, usual_footings
 from ctlaw.story.notes import Asked, in_its_phase, story_notes
 from ctlaw.story.outcomes import Outcomes
 from ctlaw.story.phases import told_on
 from ctlaw.story.report import ActorAnswer, PersonAnswer, StepLine, StoryFinding, StoryReport
 from ctlaw.story.sides import SideAnswers
-from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
+from ctlaw.story.timing import step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
 _OF_USERS = (Role.USE_OF_SERVICES,)
@@ -94,8 +94,7 @@ class _Story:
         self._period = request.on or told or Period(request.today, request.today, today)
         key = "date.on" if request.on else "story.date" if told else "date.today"
         self._date_note = catalogue.say(key, date=self._period.written)
-        facts = {**_all_facts(case), **dict.fromkeys(age_limits(self._vocabulary).values())}
-        self._outcomes = Outcomes(checker.workshop, request, facts)
+        self._outcomes = Outcomes(checker.workshop, request, facts_of_story(case, self._vocabulary))
         targets, self._notes = checker.laws_asked(self._case, self._period, request, catalogue)
         dated = told is not None or request.on is not None
         self._asked = [
@@ -356,10 +355,6 @@ class _Story:
 
 def _name(finding: Finding) -> tuple[str, str, str]:
     return finding.ruleset, finding.version, finding.definition
-
-
-def _all_facts(case: Case) -> dict[str, None]:
-    return dict.fromkeys([*(each.fact for each in all_statements(case)), AGE])
 
 
 def _all_places(case: Case) -> tuple[str, ...]:

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from ctlaw.documents.faults import DocumentError
 from ctlaw.explain.finding import OUTCOMES, Finding, Outcome
 from ctlaw.explain.request import Request
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import STANDARDS, Standing, Statement, Voice, Weighing
+from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.library import Library
+from ctlaw.logic.kleene import ContradictionError
 from ctlaw.story.attribution import Side
 from ctlaw.story.report import StoryFinding
 from ctlaw.story.sides import SideAnswers
@@ -43,6 +46,12 @@ def all_statements(case: Case) -> Iterator[Statement]:
     for part in (case.people, case.actors, case.episodes):
         for each in part:
             yield from each.statements.values()
+
+
+def facts_of_story(case: Case, vocabulary: Vocabulary) -> dict[str, None]:
+    """Return every fact that a story states anywhere, and those that a date of birth answers."""
+    stated = (each.fact for each in all_statements(case))
+    return dict.fromkeys([*stated, AGE, *age_limits(vocabulary).values()])
 
 
 class Footings:
@@ -86,19 +95,27 @@ class Footings:
         child = adult = None
         if self._ages is not None:
             as_child, as_adult = (self._outcome(each, finding) for each in self._ages)
-            if as_child is not as_adult:
+            if as_child is not as_adult and as_child is not None and as_adult is not None:
                 child, adult = as_child, as_adult
         return replace(
             found,
-            at={name: self._outcome(each, finding) for name, each in self._standards.items()},
-            without={name: self._outcome(each, finding) for name, each in self._without.items()},
+            at={name: self._known(each, finding) for name, each in self._standards.items()},
+            without={name: self._known(each, finding) for name, each in self._without.items()},
             if_child=child,
             if_adult=adult,
         )
 
-    def _outcome(self, answers: SideAnswers, finding: Finding) -> Outcome:
+    def _known(self, answers: SideAnswers, finding: Finding) -> Outcome:
+        return self._outcome(answers, finding) or Outcome.UNDETERMINED
+
+    def _outcome(self, answers: SideAnswers, finding: Finding) -> Outcome | None:
+        """Return the outcome on another footing; None if the facts contradict each other on it."""
         ruleset = self._library.version(finding.ruleset, finding.version)
-        over = answers.outcome(ruleset, finding.definition) if ruleset else None
+        try:
+            over = answers.outcome(ruleset, finding.definition) if ruleset else None
+        except (DocumentError, ContradictionError):
+            # The case as it is told is sound; that it is not so on this footing is no fault of it.
+            return None
         return OUTCOMES[over.value] if over else Outcome.UNDETERMINED
 
 

@@ -17,9 +17,10 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Openness, Statement
+from ctlaw.facts.evidence import Openness, Statement, Weighing
 from ctlaw.facts.fact import Answerable, Kind, Part
 from ctlaw.facts.period import Period
+from ctlaw.facts.weighed_case import weighed_case
 from ctlaw.law.ruleset import Dates
 from ctlaw.story.attribution import Side
 from ctlaw.story.general_answers import spelled_out
@@ -86,9 +87,15 @@ def phases_of(side: Side, dates: Dates | None = None) -> tuple[Phase, ...]:
 
 
 class SidePhases:
-    """The phases of a story on one side of it, for any time that a law may have applied in."""
+    """The phases of a story on one side of it, for any time that a law may have applied in.
+
+    They are cut as if all evidence counted that was known by then, and only then is evidence left
+    out: less evidence must not make of two phases one, in which more may seem to come together.
+    """
 
     def __init__(self, side: Side) -> None:
+        self._weighing = side.weighing
+        side = replace(side, weighing=Weighing(known_on=side.weighing.known_on))
         self._side = side
         self._vocabulary = side.vocabulary
         self._whole, steps = told_on(side)
@@ -124,7 +131,8 @@ class SidePhases:
         """Return the one phase of a story without steps."""
         case, person = self._side.case, self._side.person
         age = age_statements(person, case.date, self._vocabulary) if person else {}
-        return Phase(self._flat({**self._whole, **age}, case.date), period=case.date)
+        told = self._flat({**self._whole, **age}, case.date)
+        return Phase(self._weighed(told, age), period=case.date)
 
     def _changing(self) -> set[str]:
         """Return the facts of which the story says one thing first and another later."""
@@ -155,8 +163,8 @@ class SidePhases:
             if earlier is None or earlier[0].value is not True:
                 if earlier is not None and _differs(earlier[0], statement):
                     return True
-                # A new means finds only those acts that are still going on.
-                if passing and statement.value is not False:
+                # A new means, or a state first told of, finds only those acts still going on.
+                if passing and (statement.value is not False or self._is_state(fact)):
                     return True
             elif not self._is_event_means(fact) and _differs(earlier[0], statement):
                 return True
@@ -180,7 +188,7 @@ class SidePhases:
         case = self._flat({fact: statement for fact, (statement, _) in told.items()}, period)
         case, gone = self._with_over(case, over)
         return Phase(
-            case=case,
+            case=self._weighed(case, first.age),
             steps=tuple(each.number for each in stretch.steps),
             period=period,
             told_at={
@@ -278,6 +286,11 @@ class SidePhases:
             return False
         return True
 
+    def _weighed(self, case: Case, age: Statements) -> Case:
+        """Leave evidence out; a date of birth is no matter of evidence."""
+        kept = weighed_case(case, self._weighing)
+        return replace(kept, statements={**kept.statements, **age}) if age else kept
+
     def _flat(self, statements: Statements, period: Period | None) -> Case:
         return replace(
             self._side.case,
@@ -298,7 +311,10 @@ class SidePhases:
 
     def _arises(self, fact: str) -> bool:
         """Whether a fact counts from its step on, and says nothing of the time before."""
-        return self._vocabulary.fact(fact).part is Part.MEANS
+        return self._vocabulary.fact(fact).part is Part.MEANS or self._is_state(fact)
+
+    def _is_state(self, fact: str) -> bool:
+        return self._vocabulary.fact(fact).kind is Kind.STATE
 
     def _counts_from_then(self, fact: str) -> bool:
         return self._arises(fact) or fact in self._restated

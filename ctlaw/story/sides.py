@@ -69,7 +69,7 @@ class SideAnswers:
         return found
 
     def _of_the_actor(self, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-        """Keep the phases in which the actor acted, if there are any."""
+        """Keep the phases in which the actor acted or may have acted, if there are any."""
         if self.side.actor is None:
             return phases
         vocabulary = self.side.vocabulary
@@ -77,7 +77,7 @@ class SideAnswers:
             phase
             for phase in phases
             if any(
-                each.value is True and vocabulary.fact(fact).part is Part.ACT
+                each.value is not False and vocabulary.fact(fact).part is Part.ACT
                 for fact, each in phase.case.statements.items()
             )
         )

@@ -25,9 +25,9 @@ from ctlaw.law.ruleset import Dates, Role
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import Known, Value
 from ctlaw.story.attribution import Side
-from ctlaw.story.footings import all_statements
+from ctlaw.story.footings import facts_of_story
 from ctlaw.story.phases import Phase, SidePhases
-from ctlaw.story.timing import AGE, age_limits, step_periods, whole_period
+from ctlaw.story.timing import step_periods, whole_period
 from ctlaw.survey.record import DefinitionRecord, LawRecord, Records
 from ctlaw.survey.survey import LawsInTime
 
@@ -117,8 +117,7 @@ class _Survey:
         self._laws = LawsInTime(records)
         today = Period(request.today, request.today, request.today.isoformat())
         self._period = request.on or whole_period(case) or today
-        asked = dict.fromkeys(each.fact for each in all_statements(case))
-        asked |= dict.fromkeys([AGE, *age_limits(vocabulary).values()])
+        asked = facts_of_story(case, vocabulary)
         asked |= dict.fromkeys(fact_of(key) for key in records.graph.questions)
         self._links = Links(vocabulary, records.comparisons, asked)
         self._windows = self._in_time()
@@ -195,14 +194,14 @@ class _Survey:
         return list(found.values())
 
     def _of_the_actor(self, side: Side, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-        """Keep the phases in which the actor acted, if there are any."""
+        """Keep the phases in which the actor acted or may have acted, if there are any."""
         if side.actor is None:
             return phases
         active = tuple(
             phase
             for phase in phases
             if any(
-                each.value is True and self._vocabulary.fact(fact).part is Part.ACT
+                each.value is not False and self._vocabulary.fact(fact).part is Part.ACT
                 for fact, each in phase.case.statements.items()
             )
         )
@@ -238,19 +237,25 @@ class _Survey:
         touched: list[int],
     ) -> SideSurvey:
         standings: dict[tuple[str, str, str], Standing] = {}
+        # As in a check: what only guilt needs is set aside where people or actors are told apart.
+        centred = side.actor is None and bool(self._case.people or self._case.actors)
         roots: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
         roles = self._roles(side)
+        bearing: set[tuple[str, str, str]] = set()
         for number, view in views:
             for law in view.laws:
                 for each in law.definitions:
                     if each.role not in roles:
                         continue
-                    root = each.root if side.actor is not None else each.person_root
+                    root = each.person_root if centred else each.root
+                    key = (law.ruleset, law.version, each.id)
+                    # All phases count, also those in which nothing that bears on it is said yet.
+                    roots.setdefault(key, []).append((number, root))
                     if touched[root] >> number & 1:
-                        key = (law.ruleset, law.version, each.id)
-                        roots.setdefault(key, []).append((number, root))
+                        bearing.add(key)
         for key, places in roots.items():
-            standings[key] = _over(places, replays)
+            if key in bearing:
+                standings[key] = _over(places, replays)
         return SideSurvey(
             person=side.person.id if side.person else "",
             actor=side.actor.id if side.actor else "",

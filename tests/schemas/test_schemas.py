@@ -97,6 +97,7 @@ def test_true_and_false_are_taken_for_yes_and_no() -> None:
 
 def test_the_command_lists_the_schemas_and_prints_one() -> None:
     listed = _schema_command()
+    assert "  story-1 " in listed
     printed = [_schema_command(name) for name in ("case-1", "case", "case-1.json")]
     assert all(f"  {name} " in listed for name in _NAMES)
     assert {json.loads(text)["title"] for text in printed} == {"ctlaw/case/1"}
