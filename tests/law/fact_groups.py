@@ -110,6 +110,7 @@ def no_movement() -> Facts:
             "act.directed_movements",
             "act.sex_tour_organised",
             "child.taken_without_authority",
+            "act.ward_taken_without_authority",
             "border.journey_in_state_of_law",
             "link.act_served_journey",
         ),
