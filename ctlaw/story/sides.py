@@ -99,6 +99,10 @@ class SideAnswers:
         checked = self._checked_law(ruleset, over.phase, phase)
         compiled = checked.bench.compiled.definitions[definition]
         found = checked.finding(compiled)
+        if over.since != found.since:
+            # It fails in every phase only since it failed in the last of them, and not by the
+            # facts of this one alone.
+            found = replace(found, since=over.since, tipped_by=())
         side = self.side
         return (
             replace(

@@ -143,3 +143,17 @@ def test_a_child_of_an_age_told_only_by_the_year_is_a_child_throughout() -> None
         people=(person("anna", {"aim.labour": True}, born="2007"),),
     )
     assert found(case) == (MET, 0)
+
+
+def test_a_definition_fails_since_the_last_phase_of_it_failed() -> None:
+    case = story(
+        step("blow", {"act.recruited": True, "force.used": True}),
+        step("again", {"force.weapon": True}),
+    )
+    assert told(case, "free-recruitment").steps == (0,)
+    assert found(case, "free-recruitment") == (FAILED, 0)
+    ended = story(
+        step("offer", {"act.recruited": True, "force.any": True}),
+        step("later", {"act.recruited": True, "force.could_leave": False}),
+    )
+    assert found(ended, "free-recruitment") == (FAILED, 0)

@@ -44,7 +44,7 @@ from tests.strategies.stories import (
 
 _PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 _DECIDED = (Outcome.QUALIFIES, Outcome.DOES_NOT_QUALIFY)
-EXAMPLES = 40
+EXAMPLES = 30
 _OPEN = Outcome.UNDETERMINED
 Told = tuple[str, Case]
 
