@@ -135,8 +135,8 @@ def test_a_story_that_contradicts_itself_does_not_stop_the_others(
 ) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(
-        "title: Wrong\nfacts: {force.any: no}\nepisodes:\n"
-        "  - {id: blow, title: A blow, facts: {force.used: yes}}\n",
+        "title: Wrong\nepisodes:\n"
+        "  - {id: blow, title: A blow, facts: {force.any: no, force.used: yes}}\n",
         "utf-8",
     )
     run = ctlaw("check", wrong, sisters, *UNDER)
