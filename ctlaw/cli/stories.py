@@ -116,11 +116,9 @@ def _write_surveys(cases: list[tuple[Case, str]], library: Library, asked: Story
 
 def _footing(asked: StoryOutput, library: Library) -> Iterator[str]:
     """Yield on what evidence and on which readings a survey stands."""
-    from ctlaw.render.story_finding import footing
+    from ctlaw.explain.footing import footing
 
-    weighing = asked.request.weighing
-    known_on = weighing.known_on.isoformat() if weighing.known_on else ""
-    yield from footing(weighing.standard.value, weighing.without, known_on, asked.catalogue)
+    yield from footing(asked.request.weighing, asked.catalogue)
     for reading, branch in asked.request.readings.items():
         label = library.readings[reading].branches[branch].label.text(asked.request.language)
         yield asked.catalogue.say("survey.reading", reading=reading, branch=branch, label=label)

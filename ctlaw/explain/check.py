@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ctlaw import __version__
 from ctlaw.engine.derivation import EngineFactory
 from ctlaw.explain.finding import Finding, LawUsed, Receipt, Report
 from ctlaw.explain.findings import FindingMaker
+from ctlaw.explain.footing import footing
 from ctlaw.explain.request import DEFAULT_LAWS, Request, Target
 from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.case import Case
-from ctlaw.facts.evidence import Standing
 from ctlaw.facts.period import Period
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset, RulesetKind
@@ -55,7 +55,7 @@ class Checker:
             date_note=date_note,
             findings=tuple(findings),
             receipt=self.receipt(case, period, request, findings, [maker]),
-            notes=(*footing_notes(request, catalogue), *notes),
+            notes=(*footing(request.weighing, catalogue), *notes),
             facts=maker.stated_facts(),
             fact_phrases=maker.fact_phrases(findings),
         )
@@ -195,19 +195,6 @@ class Checker:
             without=request.weighing.without,
             known_on="" if known_on is None else known_on.isoformat(),
         )
-
-
-def footing_notes(request: Request, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what has to be said of evidence that is left out of account."""
-    weighing = request.weighing
-    if weighing.standard is not Standing.ALLEGED:
-        standard = catalogue.say(f"standing.{weighing.standard.value}")
-        yield catalogue.say("evidence.footing", standard=standard)
-    if weighing.without:
-        names = catalogue.join(list(weighing.without))
-        yield catalogue.say("evidence.footing_without", names=names)
-    if weighing.known_on:
-        yield catalogue.say("evidence.footing_known", date=weighing.known_on.isoformat())
 
 
 def period_of(case: Case, request: Request, catalogue: Catalogue) -> tuple[Period, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Element, FactLine, Finding, Outcome, Truth
-from ctlaw.messages.catalogue import Catalogue
+from ctlaw.explain.footing import whose_word
 from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.words import Words
 from ctlaw.story.report import StepLine, StoryFinding
@@ -119,25 +119,6 @@ class StoryFindingLines:
             yield words.say("finding.proof", parts=said)
         elif (found.at or found.without) and finding.outcome is Outcome.QUALIFIES:
             yield words.say("finding.proof", parts=words.say("finding.proof_same"))
-
-
-def footing(
-    standard: str, without: Iterable[str], known_on: str, catalogue: Catalogue
-) -> Iterator[str]:
-    """Yield the sentences that say on what evidence a page stands, if not on all of it."""
-    if standard != "alleged":
-        yield catalogue.say("evidence.footing", standard=catalogue.say(f"standing.{standard}"))
-    names = [whose_word(each, catalogue) for each in without]
-    if names:
-        yield catalogue.say("evidence.footing_without", names=catalogue.join(names))
-    if known_on:
-        yield catalogue.say("evidence.footing_known", date=known_on)
-
-
-def whose_word(name: str, catalogue: Catalogue) -> str:
-    """Return what is left out with someone's word; a source, person or actor is named by its id."""
-    key = f"whose.{name}"
-    return catalogue.say(key) if catalogue.has(key) else catalogue.say("whose.other", name=name)
 
 
 def _lines(elements: tuple[Element, ...]) -> Iterator[FactLine]:

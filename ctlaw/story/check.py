@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ctlaw.explain.check import Checker, footing_notes
+from ctlaw.explain.check import Checker
 from ctlaw.explain.finding import FactLine, Finding, Report
 from ctlaw.explain.findings import PERSON, FindingMaker
+from ctlaw.explain.footing import footing
 from ctlaw.explain.request import Request
 from ctlaw.facts.case import Case
 from ctlaw.facts.evidence import Weighing
@@ -123,7 +124,7 @@ class _Story:
                 case, self._period, self._request, findings, self._makers
             ),
             notes=(
-                *footing_notes(self._request, self._catalogue),
+                *footing(self._request.weighing, self._catalogue),
                 *self._notes,
                 *story_notes(case, self._request, self._catalogue, self._asked),
             ),
