@@ -200,12 +200,17 @@ class SidePhases:
     def _for_the_whole_story(self) -> dict[str, tuple[Statement, int]]:
         """Return what counts for the whole story, wherever it is told."""
         found: dict[str, tuple[Statement, int]] = {}
+        said = set(self._whole)
         for step in self._steps:
             for fact, statement in step.statements.items():
                 if self._is_act(fact) or self._counts_from_then(fact):
-                    # A fact that changes had its first value from the beginning.
-                    if fact in self._restated and fact not in found and not self._arises(fact):
+                    # A fact that changes had its first value from the beginning; and of what had
+                    # not happened by a step it is so that it had not happened before.
+                    changed = fact in self._restated and not self._arises(fact)
+                    not_yet = self._is_event_means(fact) and statement.value is False
+                    if fact not in said and (changed or not_yet):
                         found[fact] = (statement, step.number)
+                    said.add(fact)
                     continue
                 earlier = found.get(fact)
                 if earlier is None or _says_more(statement, earlier[0]):
