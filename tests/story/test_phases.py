@@ -121,6 +121,14 @@ def test_a_state_first_told_of_late_does_not_meet_an_act_that_was_over(value: Sa
     assert said(second) == {RECRUITED: False, "plain.a": value}
 
 
+def test_what_had_not_happened_by_a_step_had_not_happened_before_it() -> None:
+    late = step("b", {"force.used": False, "plain.a": True})
+    first, second = phases(story(step("offer", {RECRUITED: True}), late))
+    assert said(first)["force.used"] is False
+    assert first.told_at["force.used"] == 1
+    assert said(second)["force.used"] is False
+
+
 def test_an_aim_counts_for_the_whole_story_wherever_it_is_told() -> None:
     case = story(
         step("offer", {RECRUITED: True}), step("b", {"force.used": True, "aim.labour": True})
