@@ -62,6 +62,8 @@ class StoryFindingLines:
         say = self._words.say
         if finding.outcome is Outcome.QUALIFIES:
             yield from self._acts(found)
+        if finding.outcome is not Outcome.UNDETERMINED:
+            yield from self._rests_on(finding)
         yield from self._age(found)
         yield from self._proof(found)
         for each in finding.contested_by:
@@ -85,6 +87,18 @@ class StoryFindingLines:
         over = [line for line in found.over if line.id in named]
         if over and found.going_on:
             yield say("finding.over", facts=self._words.facts(over, most=3))
+
+    def _rests_on(self, finding: Finding) -> Iterator[str]:
+        """Yield what the outcome rests on beside facts: nothing of that may go unsaid."""
+        say = self._words.say
+        if finding.inferred:
+            yield say("finding.inferred")
+        for each in finding.presumed:
+            yield say("finding.presumed", sentence=each.sentence)
+        for judgement in finding.judgements:
+            yield say("finding.judged", phrase=judgement.phrase)
+        if finding.unconfirmed:
+            yield say("finding.unconfirmed", count=len(finding.unconfirmed))
 
     def _age(self, found: StoryFinding) -> Iterator[str]:
         if found.if_child is None or found.if_adult is None:

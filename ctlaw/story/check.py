@@ -29,7 +29,6 @@ from ctlaw.story.timing import step_periods, whole_period
 
 _OF_ACTORS = (Role.OFFENCE, Role.USE_OF_SERVICES, Role.AGGRAVATION)
 _OF_USERS = (Role.USE_OF_SERVICES,)
-_ADULT = 18
 
 
 class StoryChecker:
