@@ -121,7 +121,20 @@ class SidePhases:
             else:
                 stretches[-1].steps.append(step)
         # Nothing is met under a version of a law before the first step of its time.
-        return tuple(self._phase(each, counted[0].number) for each in stretches)
+        made = tuple(self._phase(each, counted[0].number) for each in stretches)
+        return made if self._side.actor is None else self._active(made)
+
+    def _active(self, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+        """Keep the phases in which the actor acted or may have acted, if there are any."""
+        acted = tuple(
+            phase
+            for phase in phases
+            if any(
+                each.value is not False and self._is_act(fact)
+                for fact, each in phase.case.statements.items()
+            )
+        )
+        return acted or phases
 
     def seen_within(self, dates: Dates | None) -> tuple[int, ...]:
         """Return the numbers of the steps that can be phases in that time."""

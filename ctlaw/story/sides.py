@@ -9,7 +9,6 @@ from ctlaw.explain.finding import OUTCOMES, Contest, Finding, Outcome
 from ctlaw.explain.findings import FindingMaker
 from ctlaw.explain.request import Request
 from ctlaw.explain.workshop import Workshop
-from ctlaw.facts.fact import Part
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.logic.kleene import ContradictionError
@@ -64,24 +63,8 @@ class SideAnswers:
         found = self._phases.get(key)
         if found is None:
             made = self._side_phases.within(None if all(key) else dates)
-            made = self._of_the_actor(made)
             found = self._phases[key] = tuple(self._on_the_day(each) for each in made)
         return found
-
-    def _of_the_actor(self, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-        """Keep the phases in which the actor acted or may have acted, if there are any."""
-        if self.side.actor is None:
-            return phases
-        vocabulary = self.side.vocabulary
-        active = tuple(
-            phase
-            for phase in phases
-            if any(
-                each.value is not False and vocabulary.fact(fact).part is Part.ACT
-                for fact, each in phase.case.statements.items()
-            )
-        )
-        return active or phases
 
     def outcome(self, ruleset: Ruleset, definition: str) -> OverPhases | None:
         """Return the outcome under a definition; None if no step falls under this version."""

@@ -17,7 +17,6 @@ from ctlaw.explain.finding import OUTCOMES, Outcome
 from ctlaw.explain.request import Request
 from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
-from ctlaw.facts.fact import Part
 from ctlaw.facts.period import Period
 from ctlaw.facts.story import Actor, Person
 from ctlaw.facts.vocabulary import Vocabulary
@@ -174,7 +173,7 @@ class _Survey:
             seen = phases.seen_within(dates)
             windows.setdefault(seen, (dates, []))[1].extend(laws)
         for dates, laws in windows.values():
-            for phase in self._of_the_actor(side, phases.within(dates)):
+            for phase in phases.within(dates):
                 yield _View(side, phase, laws)
 
     def _in_time(self) -> list[tuple[Dates | None, list[LawRecord]]]:
@@ -192,20 +191,6 @@ class _Survey:
                     dates = None
                 found.setdefault(within, (dates, []))[1].append(law)
         return list(found.values())
-
-    def _of_the_actor(self, side: Side, phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-        """Keep the phases in which the actor acted or may have acted, if there are any."""
-        if side.actor is None:
-            return phases
-        active = tuple(
-            phase
-            for phase in phases
-            if any(
-                each.value is not False and self._vocabulary.fact(fact).part is Part.ACT
-                for fact, each in phase.case.statements.items()
-            )
-        )
-        return active or phases
 
     def _known(self, phase: Phase) -> tuple[Known, Mapping[str, int]]:
         answers = answer_questions(phase.case, self._links)
