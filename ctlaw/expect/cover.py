@@ -17,11 +17,11 @@ from ctlaw.expect.examples import examples
 from ctlaw.expect.goals import Goal, Shown, shown
 from ctlaw.expect.patterns import ClashError, Drawing
 from ctlaw.expect.scene import Scene
-from ctlaw.expect.search import Found
 from ctlaw.expect.stated import AGE, Facts, Statements
 from ctlaw.facts.answers import Links
 from ctlaw.logic.compiled import CompiledRuleset
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.symbolic.solver import Found
 
 MOST_FACTS = 12
 _TRIES, _ENOUGH = 80, 10

@@ -17,11 +17,11 @@ from ctlaw.expect.decidable import CannotDecide, Chances
 from ctlaw.expect.decisive import decisive
 from ctlaw.expect.elements import Standing, is_counted, is_labelled, root_of
 from ctlaw.expect.scene import Spot, spots_under
-from ctlaw.expect.search import Found
 from ctlaw.expect.tested import Compiler, Tested
 from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
+from ctlaw.symbolic.solver import Found
 
 # The definition a clause is counted under, its path there, and the clause.
 ClauseKey = tuple[str, str, Clause]

@@ -13,14 +13,17 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ctlaw.expect.clause_net import ClauseNet, Formula
-from ctlaw.expect.possible import Pair, Possible
 from ctlaw.expect.scene import Spot
-from ctlaw.expect.search import Found
 from ctlaw.facts.answers import Links
 from ctlaw.law.clause import AllOf, AnyOf, Clause
 from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.graph import Graph
 from ctlaw.logic.kleene import Known
+from ctlaw.symbolic.possible import Pair, Possible
+from ctlaw.symbolic.solver import Found
+
+# A search that meets more dead ends than this gives up and says so.
+MOST_DEAD_ENDS = 20_000
 
 
 class Why(StrEnum):
@@ -62,11 +65,11 @@ class Chances:
         clashes: list[int] = []
         self._values = self._possible.values(graph, nodes, self._possible.question, clashes)
         for clash in clashes:
-            self._possible.search.require([-clash])
+            self._possible.solver.require([-clash])
 
     def decides(self, spot: Spot, value: bool) -> Found:
         """Find out whether a clause at a place could decide the definition by a value."""
-        return self._possible.search.look(self._conditions(spot, value, None))
+        return self._possible.solver.look(self._conditions(spot, value, None), MOST_DEAD_ENDS)
 
     def tells_apart(
         self, formulas: Mapping[int, Formula], watched: Iterable[int], *, where_met: bool = False
@@ -125,7 +128,7 @@ class Chances:
         return self._looks([*where, -self._values[other.index][0 if value else 1]]) is Found.NONE
 
     def _looks(self, conditions: Iterable[int]) -> Found:
-        return self._possible.search.look(list(conditions))
+        return self._possible.solver.look(list(conditions), MOST_DEAD_ENDS)
 
     def _has(self, spot: Spot, value: bool) -> int:
         return self._values[spot.compiled.index][0 if value else 1]

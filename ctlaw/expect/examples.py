@@ -8,9 +8,9 @@ from functools import lru_cache
 from ctlaw.expect.decidable import Chances
 from ctlaw.expect.goals import Goal
 from ctlaw.expect.scene import Scene
-from ctlaw.expect.search import Found
 from ctlaw.facts.answers import Links
 from ctlaw.logic.kleene import Known
+from ctlaw.symbolic.solver import Found
 
 
 def examples(

@@ -14,9 +14,9 @@ from ctlaw.expect.altered import altered_formulas
 from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.decidable import Chances
 from ctlaw.expect.mutants import Mutant
-from ctlaw.expect.search import Found
 from ctlaw.facts.answers import Links
 from ctlaw.logic.compiled import CompiledRuleset
+from ctlaw.symbolic.solver import Found
 
 
 class Sameness(Enum):

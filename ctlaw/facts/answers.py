@@ -146,6 +146,17 @@ class Links:
         """Return what follows directly from one answer."""
         return tuple(self._follows.get(literal, ()))
 
+    def closure(self, literal: Literal) -> set[Literal]:
+        """Return all that follows from one answer, directly or not."""
+        found: set[Literal] = set()
+        waiting = [literal]
+        while waiting:
+            for each in self._follows.get(waiting.pop(), ()):
+                if each not in found:
+                    found.add(each)
+                    waiting.append(each)
+        return found
+
     def literals(self, statement: Statement) -> list[Literal]:
         """Return the questions that a statement answers by itself."""
         if statement.value is None:

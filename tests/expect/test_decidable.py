@@ -13,9 +13,9 @@ from ctlaw.expect.coverage import labelled
 from ctlaw.expect.decidable import CannotDecide, Chances, Why
 from ctlaw.expect.decisive import decisive
 from ctlaw.expect.scene import Spot
-from ctlaw.expect.search import Found
 from ctlaw.law.clause import Clause
 from ctlaw.logic.kleene import evaluate
+from ctlaw.symbolic.solver import Found
 from tests.expect.small_law import (
     DEFINITION,
     LAW,

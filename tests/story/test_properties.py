@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.replay import BEFORE
 from ctlaw.explain.finding import Outcome
+from ctlaw.facts.answers import theme_of
 from ctlaw.facts.case import Case, Openness, Statement
 from ctlaw.facts.evidence import STANDARDS, Voice, Weighing
 from ctlaw.facts.fact import FactType, Kind, Part
@@ -210,6 +211,8 @@ def test_without_a_voice_nothing_stands_that_rests_on_that_voice_alone(
     only_opened(before, after)
     for found in findings_of(after).values():
         for fact in found.finding.rests_on:
+            if theme_of(fact) == "person" and not _said_of(case, fact):
+                continue  # an age that follows from a date of birth, which nobody's word stands for
             assert any(not _is_only(each.sources, case, voice) for each in _said_of(case, fact))
 
 

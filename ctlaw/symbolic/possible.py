@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ctlaw.expect.search import Search
-from ctlaw.facts.answers import Links, Literal
+from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Graph, Node, Op
 from ctlaw.logic.kleene import Value
+from ctlaw.symbolic.solver import Solver
 
 # What says that something is yes, and what says that it is no; if neither holds, it is open.
 Pair = tuple[int, int]
@@ -22,7 +22,7 @@ class Possible:
     """The answers that can be given to some questions together, and what follows from them.
 
     Attributes:
-        search: looks for examples.
+        solver: looks for examples.
         questions: the questions so far, each with what says that it is answered yes, and no.
         true: a statement that always holds.
 
@@ -32,9 +32,9 @@ class Possible:
 
     def __init__(self, links: Links) -> None:
         self._links = links
-        self.search = Search()
-        self.true = self.search.statement()
-        self.search.require([self.true])
+        self.solver = Solver()
+        self.true = self.solver.statement()
+        self.solver.require([self.true])
         self._made: dict[tuple[int, ...], int] = {}
         self._raised: dict[str, int] = {}
         self.questions: dict[str, Pair] = {}
@@ -49,11 +49,11 @@ class Possible:
         """Return a question, tied to those that were there before."""
         found = self.questions.get(key)
         if found is None:
-            yes, no = found = self.search.statement(), self.search.statement()
-            self.search.require([-yes, -no])
+            yes, no = found = self.solver.statement(), self.solver.statement()
+            self.solver.require([-yes, -no])
             self.questions[key] = found
             for value in (True, False):
-                for other, follows in _all_following((key, value), self._links):
+                for other, follows in self._links.closure((key, value)):
                     after = self.questions.get(other)
                     if after is not None:
                         self._follows(found, value, after, follows)
@@ -62,8 +62,8 @@ class Possible:
     def _follows(self, first: Pair, value: bool, second: Pair, follows: bool) -> None:
         """Require one answer with another, and the other way round that neither stands alone."""
         at, after = (0 if value else 1), (0 if follows else 1)
-        self.search.require([-first[at], second[after]])
-        self.search.require([-second[1 - after], first[1 - at]])
+        self.solver.require([-first[at], second[after]])
+        self.solver.require([-second[1 - after], first[1 - at]])
 
     def all(self, literals: Iterable[int]) -> int:
         """Return the statement that all of some statements hold."""
@@ -76,10 +76,10 @@ class Possible:
             return kept[0]
         found = self._made.get(tuple(kept))
         if found is None:
-            found = self._made[tuple(kept)] = self.search.statement()
+            found = self._made[tuple(kept)] = self.solver.statement()
             for each in kept:
-                self.search.require([-found, each])
-            self.search.require([found, *(-each for each in kept)])
+                self.solver.require([-found, each])
+            self.solver.require([found, *(-each for each in kept)])
         return found
 
     def any(self, literals: Iterable[int]) -> int:
@@ -135,8 +135,8 @@ class Possible:
                 return self._presumed(node, parts[0])
             case _:
                 weights = list(zip(node.weights, parts, strict=True))
-                met = self._reaches(node.total, [(weight, yes) for weight, (yes, _) in weights])
-                can = self._reaches(node.total, [(weight, -no) for weight, (_, no) in weights])
+                met = self.reaches(node.total, [(weight, yes) for weight, (yes, _) in weights])
+                can = self.reaches(node.total, [(weight, -no) for weight, (_, no) in weights])
                 return met, -can
 
     def _presumed(self, node: Node, part: Pair) -> Pair:
@@ -146,7 +146,7 @@ class Possible:
         taken = self.all([-yes, -no, -lifted])
         return (self.any([yes, taken]), no) if node.default else (yes, self.any([no, taken]))
 
-    def _reaches(self, total: int, weighted: list[tuple[int, int]]) -> int:
+    def reaches(self, total: int, weighted: list[tuple[int, int]]) -> int:
         """Return the statement that the weights of what holds reach a total."""
         known: dict[tuple[int, int], int] = {}
 
@@ -169,30 +169,19 @@ class Possible:
         found = self._raised.get(key)
         if found is None:
             yes, no = self.question(key)
-            found = self._raised[key] = self.search.statement()
-            self.search.require([-found, -yes])
-            self.search.require([-found, -no])
+            found = self._raised[key] = self.solver.statement()
+            self.solver.require([-found, -yes])
+            self.solver.require([-found, -no])
         return found
 
     def example(self) -> dict[str, bool]:
         """Return the answers of the example that was found last."""
         found = {}
         for key, (yes, no) in self.questions.items():
-            if self.search.holds(yes) or self.search.holds(no):
-                found[key] = self.search.holds(yes)
+            if self.solver.holds(yes) or self.solver.holds(no):
+                found[key] = self.solver.holds(yes)
         return found
 
     def raised_in_example(self) -> list[str]:
         """Return the questions that are raised without an answer in that example."""
-        return [key for key, raised in self._raised.items() if self.search.holds(raised)]
-
-
-def _all_following(literal: Literal, links: Links) -> set[Literal]:
-    found: set[Literal] = set()
-    waiting = [literal]
-    while waiting:
-        for each in links.following(waiting.pop()):
-            if each not in found:
-                found.add(each)
-                waiting.append(each)
-    return found
+        return [key for key, raised in self._raised.items() if self.solver.holds(raised)]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctlaw.expect import search as module
-from ctlaw.expect.search import Found, Search
+from ctlaw.symbolic.solver import Found, Solver
 
 _NUMBERS = 6
 _literals = st.integers(1, _NUMBERS).flatmap(lambda each: st.sampled_from([each, -each]))
@@ -25,26 +23,30 @@ def hold(conditions: list[list[int]], values: tuple[bool, ...]) -> bool:
 def test_it_finds_an_example_exactly_if_there_is_one(
     first: list[list[int]], later: list[list[int]], assumptions: list[list[int]]
 ) -> None:
-    search = Search()
-    numbers = [search.statement() for _ in range(_NUMBERS)]
+    solver = Solver()
+    numbers = [solver.statement() for _ in range(_NUMBERS)]
     conditions: list[list[int]] = []
     for more in (first, later):
         for each in more:
-            search.require(each)
+            solver.require(each)
         conditions += more
         for assumed in assumptions:
             wanted = conditions + [[each] for each in assumed]
             every = itertools.product((True, False), repeat=_NUMBERS)
             expected = any(hold(wanted, values) for values in every)
-            assert search.look(assumed) is (Found.EXAMPLE if expected else Found.NONE)
+            assert solver.look(assumed) is (Found.EXAMPLE if expected else Found.NONE)
             if expected:
-                assert hold(wanted, tuple(search.holds(each) for each in numbers))
+                assert hold(wanted, tuple(solver.holds(each) for each in numbers))
 
 
-def test_it_says_so_where_it_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_DEAD_ENDS", 0)
-    search = Search()
-    first, second = search.statement(), search.statement()
-    for condition in itertools.product((first, -first), (second, -second)):
-        search.require(condition)
-    assert search.look([]) is Found.UNKNOWN
+def test_it_says_so_where_it_gives_up() -> None:
+    solver = Solver()
+    # Seven things in six places: a search needs many dead ends to find that this cannot be.
+    places = [[solver.statement() for _ in range(6)] for _ in range(7)]
+    for thing in places:
+        solver.require(thing)
+    for place in range(6):
+        for first, second in itertools.combinations(places, 2):
+            solver.require([-first[place], -second[place]])
+    assert solver.look([], most_dead_ends=1) is Found.UNKNOWN
+    assert solver.look([]) is Found.NONE

@@ -1,0 +1,1 @@
+"""What holds for all fact patterns at once: whether one formula lies within another, where not."""

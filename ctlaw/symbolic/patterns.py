@@ -1,0 +1,134 @@
+"""All fact patterns that the vocabulary lets stand together, as statements for a complete search.
+
+A pattern tells some facts, yes or no. What it does not tell is so as it is where nothing is told:
+it did not happen, or it is as a law presumes. A formula is *shown* by a pattern if what is told
+suffices for it, by the reference semantics; it is *so* in a pattern if it holds once the rest is
+taken as not told. A test holds both against the reference semantics, pattern by pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ctlaw.facts.answers import Links
+from ctlaw.logic.graph import Graph, Node, Op
+from ctlaw.symbolic.possible import Possible
+from ctlaw.symbolic.solver import Found, Solver
+
+
+class Told(Struct, frozen=True, order=True):
+    """One thing that a pattern tells: the answer to one question."""
+
+    key: str
+    value: bool
+
+
+Pattern = frozenset[Told]
+
+
+class Patterns:
+    """The patterns over the questions of a graph.
+
+    Attributes:
+        solver: looks for patterns.
+
+    Args:
+        graph: facts, lists, negations, counts and presumptions.
+        links: what follows from what.
+        presumed: the questions answered yes where nothing is told.
+        one_of: for each of these lists of questions, at least one is answered yes.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        links: Links,
+        presumed: frozenset[str] = frozenset(),
+        one_of: Iterable[Sequence[str]] = (),
+    ) -> None:
+        self._graph, self._links, self._presumed = graph, links, presumed
+        self._possible = Possible(links)
+        nodes = range(len(graph.nodes))
+        self._shown = self._possible.values(graph, nodes, self._possible.question, [])
+        self._so: dict[int, int] = {}
+        for index in nodes:
+            self._so[index] = self._holding(graph.nodes[index])
+        self._link()
+        for keys in one_of:
+            self.solver.require([self._answer(key) for key in keys])
+
+    @property
+    def solver(self) -> Solver:
+        """What looks for patterns."""
+        return self._possible.solver
+
+    def shown(self, index: int) -> int:
+        """Return the statement that a pattern shows a node."""
+        return self._shown[index][0]
+
+    def is_so(self, index: int) -> int:
+        """Return the statement that a node holds in a pattern."""
+        return self._so[index]
+
+    def told(self) -> dict[Told, int]:
+        """Return the statement of each thing that a pattern can tell."""
+        return {
+            Told(key, value): literal
+            for key, pair in self._possible.questions.items()
+            for value, literal in zip((True, False), pair, strict=True)
+        }
+
+    def pattern(self) -> Pattern:
+        """Return the pattern that was found last."""
+        return frozenset(
+            each for each, literal in self.told().items() if self.solver.holds(literal)
+        )
+
+    def exists(self, wanted: Iterable[int]) -> bool:
+        """Tell whether there is a pattern of which some statements hold."""
+        return self.solver.look(list(wanted)) is Found.EXAMPLE
+
+    def all(self, literals: Iterable[int]) -> int:
+        """Return the statement that all of some statements hold."""
+        return self._possible.all(literals)
+
+    def any(self, literals: Iterable[int]) -> int:
+        """Return the statement that at least one of some statements holds."""
+        return self._possible.any(literals)
+
+    def _answer(self, key: str) -> int:
+        """Return the statement that a question is answered yes once the rest is as if not told."""
+        yes, no = self._possible.question(key)
+        return -no if key in self._presumed else yes
+
+    def _holding(self, node: Node) -> int:
+        parts = [self._so[each] for each in node.children]
+        match node.op:
+            case Op.FACT:
+                return self._answer(node.key)
+            case Op.ALL:
+                return self._possible.all(parts)
+            case Op.ANY:
+                return self._possible.any(parts)
+            case Op.NOT:
+                return -parts[0]
+            case Op.AT_LEAST:
+                return self._possible.reaches(
+                    node.total, list(zip(node.weights, parts, strict=True))
+                )
+            case _:
+                return parts[0]
+
+    def _link(self) -> None:
+        """Require of what is so what the vocabulary requires of answers."""
+        questions = self._possible.questions
+        for key in questions:
+            for value in (True, False):
+                for other, follows in self._links.closure((key, value)):
+                    if other in questions:
+                        first, second = self._answer(key), self._answer(other)
+                        self.solver.require(
+                            [-first if value else first, second if follows else -second]
+                        )

@@ -1,0 +1,116 @@
+"""What decides some nodes of a graph when a case is told in full.
+
+Where every question has an answer, a purpose is what was aimed at, and a concept is what the facts
+make it. What happened as evidence of an aim, and concepts stated outright, then decide nothing of
+their own. Leaving them out makes a graph small enough to look at all its fact patterns at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ctlaw.logic.graph import Graph, GraphBuilder, Op
+from ctlaw.logic.kleene import Known, evaluate
+
+
+class Evidence(Struct, frozen=True):
+    """An aim, and what is evidence of it if it happened; both are nodes of the plain graph."""
+
+    aim: int
+    happened: int
+
+
+class Plain(Struct, frozen=True):
+    """A graph without what decides nothing in a case told in full.
+
+    Attributes:
+        graph: facts, lists, negations, counts and presumptions.
+        roots: the nodes asked for, in the order asked for.
+        evidence: the aims and what would show them, as far as it bears on the roots otherwise.
+        concepts: for each concept that is a question of its own somewhere and derived elsewhere,
+            its question and the derived node.
+    """
+
+    graph: Graph
+    roots: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+    concepts: tuple[tuple[int, int], ...]
+
+
+def plain(graph: Graph, roots: Sequence[int]) -> Plain:
+    """Return what decides some nodes of a graph.
+
+    >>> builder = GraphBuilder()
+    >>> aim, happened = builder.fact("aim.organ_removal"), builder.fact("organ.removed")
+    >>> purpose = builder.purpose(aim, happened)
+    >>> plain(builder.build(), [purpose]).graph.questions
+    ('aim.organ_removal',)
+    """
+    return _Plain(graph).of(roots)
+
+
+class _Plain:
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._builder = GraphBuilder()
+        self._made: dict[int, int] = {}
+
+    def of(self, roots: Sequence[int]) -> Plain:
+        found = tuple(self._node(root) for root in roots)
+        asked = set(self._builder.build().questions)
+        concepts = tuple(self._concepts(asked))
+        evidence = tuple(self._evidence(roots, set(self._builder.build().questions)))
+        return Plain(self._builder.build(), found, evidence, concepts)
+
+    def _node(self, index: int) -> int:
+        found = self._made.get(index)
+        if found is None:
+            found = self._made[index] = self._make(index)
+        return found
+
+    def _make(self, index: int) -> int:
+        node = self._graph.nodes[index]
+        match node.op:
+            case Op.FACT:
+                return self._builder.fact(node.key)
+            case Op.PURPOSE | Op.STATED:
+                return self._node(node.children[0])
+            case Op.ALL:
+                return self._builder.all([self._node(each) for each in node.children])
+            case Op.ANY:
+                return self._builder.any([self._node(each) for each in node.children])
+            case Op.AT_LEAST:
+                parts = [self._node(each) for each in node.children]
+                return self._builder.at_least(node.total, parts, list(node.weights))
+            case Op.NOT | Op.PRESUMED:
+                return self._builder.add(replace(node, children=(self._node(node.children[0]),)))
+
+    def _concepts(self, asked: set[str]) -> Iterator[tuple[int, int]]:
+        """Yield the concepts in use that some law asks for and another derives."""
+        for index in list(self._made):
+            node = self._graph.nodes[index]
+            if node.op is Op.STATED:
+                key = self._graph.nodes[node.children[1]].key
+                if key in asked:
+                    yield self._builder.fact(key), self._made[index]
+
+    def _evidence(self, roots: Sequence[int], asked: set[str]) -> Iterator[Evidence]:
+        """Yield the evidence that is more than evidence: it can be there by what bears on a root.
+
+        Where what happened needs facts that bear on nothing, a case without them tells as much.
+        """
+        below = set[int]().union(*(self._graph.below(root) for root in roots))
+        nodes = self._graph.nodes
+        concepts = {nodes[each.children[1]].key for each in nodes if each.op is Op.STATED}
+        asked = asked | concepts
+        beside = Known({key: False for key in self._graph.questions if key not in asked})
+        values = evaluate(self._graph, beside)
+        for index in sorted(below):
+            node = self._graph.nodes[index]
+            if node.op is Op.PURPOSE and index in self._made:
+                aim, happened = node.children
+                if values[happened] is not False:
+                    yield Evidence(self._made[aim], self._node(happened))
