@@ -113,7 +113,7 @@ class Cover:
                 answers = answers_for(goal, home, stage.drawing, self._chance)
             except ClashError:
                 continue
-            facts = self._statements.facts(answers, self._chance)
+            facts = self._statements.facts(answers, self._chance.choice)
             if facts is None or goal not in self._shown(stage, Row(facts, home), [goal]).goals:
                 continue
             row = self._shown(stage, Row(facts, home), left)
@@ -130,7 +130,7 @@ class Cover:
         found = set[Found]()
         for scene in goal.scenes:
             for known in examples(goal, scene, stage.links, found.add):
-                facts = self._statements.facts(known.answers, self._chance)
+                facts = self._statements.facts(known.answers, self._chance.choice)
                 if facts is not None:
                     raised = [key for key in known.raised if "<" not in key]
                     row = Row({**dict.fromkeys(raised), **facts}, scene)

@@ -7,8 +7,7 @@ the vocabulary says must follow. Facts that cannot stand together are no pattern
 from __future__ import annotations
 
 import datetime
-import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctlaw.documents.faults import Place
 from ctlaw.facts.answers import Links, fact_of
@@ -18,6 +17,8 @@ from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.logic.kleene import Known
 
 Facts = dict[str, Answerable | None]
+# Takes one of several numbers that would do, the plainest of which stands last.
+Choose = Callable[[Sequence[int]], int]
 AGE, ADULT, CHILD = "person.age", 30, 15
 _NOWHERE = Place("")
 
@@ -39,7 +40,7 @@ class Statements:
         self._comparisons = {each.key: each for each in comparisons}
         self._asks_age = any(each.fact == AGE for each in self._comparisons.values())
 
-    def facts(self, answers: Mapping[str, bool], chance: random.Random) -> Facts | None:
+    def facts(self, answers: Mapping[str, bool], choose: Choose) -> Facts | None:
         """Return facts that give these answers; None if no value of a fact does."""
         found: Facts = {}
         compared: dict[str, list[tuple[Comparison, bool]]] = {}
@@ -50,7 +51,7 @@ class Statements:
             else:
                 compared.setdefault(comparison.fact, []).append((comparison, value))
         for fact_id, wanted in compared.items():
-            number = self._value(fact_id, wanted, chance)
+            number = self._value(fact_id, wanted, choose)
             if number is None:
                 return None
             found[fact_id] = number
@@ -87,7 +88,7 @@ class Statements:
         return {key: tuple(each) for key, each in found.items() if len(each) > 1}
 
     def _value(
-        self, fact_id: str, wanted: list[tuple[Comparison, bool]], chance: random.Random
+        self, fact_id: str, wanted: list[tuple[Comparison, bool]], choose: Choose
     ) -> Answerable | None:
         fact = self._vocabulary.fact(fact_id)
         equal = [each.equals for each, value in wanted if value and each.equals is not None]
@@ -100,12 +101,10 @@ class Statements:
         above = [each.below for each, value in wanted if not value and each.below is not None]
         if below and above and max(above) >= min(below):
             return None
-        number = self._number(fact_id, below, above, chance)
+        number = self._number(fact_id, below, above, choose)
         return datetime.date.fromordinal(number) if fact.type is FactType.DATE else number
 
-    def _number(
-        self, fact_id: str, below: list[int], above: list[int], chance: random.Random
-    ) -> int:
+    def _number(self, fact_id: str, below: list[int], above: list[int], choose: Choose) -> int:
         # A number at the limit also tells where the limit lies.
         at_limits = [min(below) - 1] if below else []
         at_limits += [max(above)] if above else []
@@ -115,7 +114,7 @@ class Statements:
             for each in plain
             if fact_id == AGE and all(each < x for x in below) and all(each >= x for x in above)
         ]
-        return chance.choice([*at_limits, *at_limits, *fits])
+        return choose([*at_limits, *at_limits, *fits])
 
 
 def following(

@@ -1,0 +1,185 @@
+"""From a fact pattern to a case that a reader can picture and `ctlaw check` can answer.
+
+A pattern tells the few facts that matter; whatever it does not tell did not happen. The case adds
+only those denials without which an answer would stay open, and puts a number where a law has an
+age. What comes out is held against the reference semantics before anybody reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from ctlaw.compare.pair import Pair
+from ctlaw.expect.fact_prices import FactPrices
+from ctlaw.expect.stated import Facts, Statements
+from ctlaw.facts.answers import fact_of
+from ctlaw.logic.graph import Op
+from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.symbolic.patterns import Pattern, Told
+from ctlaw.symbolic.telling import needed_answers
+
+
+class ToldCase(Struct, frozen=True):
+    """A case.
+
+    Attributes:
+        facts: what a case file states: first what the pattern tells, then what is denied.
+        told: the questions that the pattern tells, without what follows from the others.
+        denied: what is denied besides.
+        values: the values of all nodes of the graph in the case told in full.
+    """
+
+    facts: Facts
+    told: tuple[Told, ...]
+    denied: tuple[Told, ...]
+    values: tuple[Value, ...]
+
+
+class NoSuchCaseError(ValueError):
+    """A pattern that does not come out as it should: a fault in ctlaw, not in the user's input."""
+
+
+class CaseTeller:
+    """Tells the patterns of a pair as cases.
+
+    Args:
+        pair: the two sides.
+    """
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
+        self._prices = FactPrices(pair.vocabulary)
+
+    def cheapest(self, pattern: Pattern) -> Pattern:
+        """Return one pattern of single facts for a pattern of units: the plainest one."""
+        found: set[Told] = set()
+        for each in pattern:
+            way = min(self._pair.units[each.key].ways(each.value), key=self._price)
+            found.update(Told(key, each.value) for key in way)
+        return frozenset(found)
+
+    def case(self, pattern: Pattern, wanted: Mapping[int, bool]) -> ToldCase:
+        """Return a pattern of single facts as a case.
+
+        Args:
+            pattern: what it tells.
+            wanted: the values that nodes of the graph have to have in it.
+
+        Raises:
+            NoSuchCaseError: a node has another value.
+        """
+        values = self.values(pattern)
+        _hold(values, wanted)
+        told = self._without_what_follows(pattern)
+        settled = frozenset(each.key for each in self._closed(told))
+        needed: set[str] = set()
+        for index in wanted:
+            more = frozenset((*settled, *needed))
+            needed |= needed_answers(self._pair.graph, index, values, more, self._one_price)
+        answers = self._answers(pattern)
+        besides = {key: answers[key] for key in self._ordered(needed)}
+        denied = tuple(Told(*each) for each in self._in_short(besides, answers).items())
+        facts = self._statements.facts(
+            {each.key: each.value for each in (*told, *denied)}, lambda numbers: numbers[-1]
+        )
+        known = None if facts is None else self._statements.known(facts)
+        if facts is None or known is None:
+            raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
+        _hold(evaluate(self._pair.graph, known), wanted)
+        return ToldCase(facts, told, denied, values)
+
+    def values(self, pattern: Pattern) -> tuple[Value, ...]:
+        """Return the values of all nodes once everything not told did not happen."""
+        try:
+            return evaluate(self._pair.graph, Known(self._answers(pattern)))
+        except ContradictionError as error:
+            raise NoSuchCaseError(str(error)) from error
+
+    def _answers(self, pattern: Pattern) -> dict[str, bool]:
+        """Return the answer of every question of the graph in the case told in full."""
+        found = dict(self._unless_told)
+        bearing = {each.key for each in pattern} | set(self._pair.plain.graph.questions)
+        answers = {key: key in self._pair.presumed for key in bearing}
+        answers |= {each.key: each.value for each in pattern}
+        for literal in list(answers.items()):
+            answers |= {
+                key: value for key, value in self._pair.links.closure(literal) if key not in answers
+            }
+        found |= {key: value for key, value in answers.items() if key not in self._concepts}
+        return found
+
+    @cached_property
+    def _concepts(self) -> frozenset[str]:
+        """The concepts that are derived and bear on nothing by themselves: nobody states them."""
+        nodes = self._pair.graph.nodes
+        derived = {nodes[each.children[1]].key for each in nodes if each.op is Op.STATED}
+        return frozenset(derived) - set(self._pair.plain.graph.questions)
+
+    @cached_property
+    def _unless_told(self) -> dict[str, bool]:
+        return {key: False for key in self._pair.graph.questions if key not in self._concepts}
+
+    def _without_what_follows(self, pattern: Pattern) -> tuple[Told, ...]:
+        kept = set(pattern)
+        for each in self._ordered_told(pattern):
+            follows = {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
+            if each in kept:
+                kept -= follows - {each}
+        return tuple(self._ordered_told(kept))
+
+    def _in_short(self, besides: dict[str, bool], answers: Mapping[str, bool]) -> dict[str, bool]:
+        """Return what is denied in fewer words: none of a kind, where several of it are denied."""
+        found = dict(besides)
+        while True:
+            kinds: dict[str, set[str]] = {}
+            for key, value in found.items():
+                if value is False:
+                    for kind, yes in self._pair.links.following((key, True)):
+                        if yes and self._may_deny(kind, answers):
+                            kinds.setdefault(kind, set()).add(key)
+            kind = max(kinds, key=lambda each: len(kinds[each]), default="")
+            if not kind or len(kinds[kind]) < 2:
+                return found
+            found = {key: value for key, value in found.items() if key not in kinds[kind]}
+            found[kind] = False
+
+    def _may_deny(self, key: str, answers: Mapping[str, bool]) -> bool:
+        """Tell whether a fact can be denied without denying anything that is so."""
+        follows = ((key, False), *self._pair.links.closure((key, False)))
+        return all(answers.get(other, value) is value for other, value in follows)
+
+    def _closed(self, told: Iterable[Told]) -> set[Told]:
+        found = set(told)
+        for each in told:
+            found |= {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
+        return found
+
+    def _ordered_told(self, told: Iterable[Told]) -> list[Told]:
+        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
+        return sorted(
+            told,
+            key=lambda each: (not each.key.startswith("person."), place.get(each.key, len(place))),
+        )
+
+    def _ordered(self, keys: Iterable[str]) -> list[str]:
+        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
+        return sorted(keys, key=lambda key: place[key])
+
+    def _price(self, way: Iterable[str]) -> tuple[float, int, list[str]]:
+        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
+        ordered = sorted(way, key=lambda key: place[key])
+        return sum(map(self._prices.of, ordered)), len(ordered), ordered
+
+    def _one_price(self, key: str) -> float:
+        # An answer about the person is wanted anyway to picture the case.
+        return 0.5 if key.startswith("person.") else self._prices.of(fact_of(key))
+
+
+def _hold(values: Sequence[Value], wanted: Mapping[int, bool]) -> None:
+    for index, value in wanted.items():
+        if values[index] is not value:
+            raise NoSuchCaseError(f"node {index}: {values[index]}, not {value}")
