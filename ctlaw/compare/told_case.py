@@ -159,20 +159,29 @@ class CaseTeller:
         return found
 
     def _ordered_told(self, told: Iterable[Told]) -> list[Told]:
-        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
         return sorted(
-            told,
-            key=lambda each: (not each.key.startswith("person."), place.get(each.key, len(place))),
+            told, key=lambda each: (not each.key.startswith("person."), self._places[each.key])
         )
 
     def _ordered(self, keys: Iterable[str]) -> list[str]:
-        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
-        return sorted(keys, key=lambda key: place[key])
+        return sorted(keys, key=self.place)
 
-    def _price(self, way: Iterable[str]) -> tuple[float, int, list[str]]:
-        place = {key: number for number, key in enumerate(self._pair.graph.questions)}
-        ordered = sorted(way, key=lambda key: place[key])
-        return sum(map(self._prices.of, ordered)), len(ordered), ordered
+    def price(self, way: Iterable[str]) -> float:
+        """Return what it costs to tell some facts; plain ones are cheap."""
+        return sum(map(self._prices.of, way))
+
+    def _price(self, way: Iterable[str]) -> tuple[float, list[int]]:
+        """Return what a way costs; of those that cost the same the law's first is taken."""
+        found = list(way)
+        return self.price(found), sorted(self.place(key) for key in found)
+
+    def place(self, key: str) -> int:
+        """Return where the laws first ask a question."""
+        return self._places[key]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self._pair.graph.questions)}
 
     def _one_price(self, key: str) -> float:
         # An answer about the person is wanted anyway to picture the case.
