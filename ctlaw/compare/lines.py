@@ -6,7 +6,7 @@ stands for all patterns that take one alternative of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from math import prod
 
 from msgspec import Struct
@@ -41,7 +41,7 @@ class Line(Struct, frozen=True):
             price: what it costs to tell something, and its place among what costs the same.
         """
 
-        def cost(alternative: Alternative) -> tuple[float, list[int]]:
+        def cost(alternative: Set[Told]) -> tuple[float, list[int]]:
             prices = [price(each) for each in alternative]
             return sum(each for each, _ in prices), sorted(place for _, place in prices)
 
