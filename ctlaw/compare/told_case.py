@@ -51,7 +51,7 @@ class CaseTeller:
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
-        self._statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
+        self.statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
         self._prices = FactPrices(pair.vocabulary)
 
     def cheapest(self, pattern: Pattern) -> Pattern:
@@ -74,19 +74,19 @@ class CaseTeller:
         """
         values = self.values(pattern)
         _hold(values, wanted)
-        told = self._without_what_follows(pattern)
-        settled = frozenset(each.key for each in self._closed(told))
+        told = self.without_what_follows(pattern)
+        settled = frozenset(each.key for each in self.closed(told))
         needed: set[str] = set()
         for index in wanted:
             more = frozenset((*settled, *needed))
-            needed |= needed_answers(self._pair.graph, index, values, more, self._one_price)
-        answers = self._answers(pattern)
-        besides = {key: answers[key] for key in self._ordered(needed)}
-        denied = tuple(Told(*each) for each in self._in_short(besides, answers).items())
-        facts = self._statements.facts(
+            needed |= needed_answers(self._pair.graph, index, values, more, self.price_of_one)
+        answers = self.answers(pattern)
+        besides = {key: answers[key] for key in self.ordered(needed)}
+        denied = tuple(Told(*each) for each in self.in_short(besides, [answers]).items())
+        facts = self.statements.facts(
             {each.key: each.value for each in (*told, *denied)}, lambda numbers: numbers[-1]
         )
-        known = None if facts is None else self._statements.known(facts)
+        known = None if facts is None else self.statements.known(facts)
         if facts is None or known is None:
             raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
         _hold(evaluate(self._pair.graph, known), wanted)
@@ -95,11 +95,11 @@ class CaseTeller:
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
         """Return the values of all nodes once everything not told did not happen."""
         try:
-            return evaluate(self._pair.graph, Known(self._answers(pattern)))
+            return evaluate(self._pair.graph, Known(self.answers(pattern)))
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
 
-    def _answers(self, pattern: Pattern) -> dict[str, bool]:
+    def answers(self, pattern: Pattern) -> dict[str, bool]:
         """Return the answer of every question of the graph in the case told in full."""
         found = dict(self._unless_told)
         bearing = {each.key for each in pattern} | set(self._pair.plain.graph.questions)
@@ -123,7 +123,8 @@ class CaseTeller:
     def _unless_told(self) -> dict[str, bool]:
         return {key: False for key in self._pair.graph.questions if key not in self._concepts}
 
-    def _without_what_follows(self, pattern: Pattern) -> tuple[Told, ...]:
+    def without_what_follows(self, pattern: Pattern) -> tuple[Told, ...]:
+        """Return what a pattern tells, without what follows from the rest."""
         kept = set(pattern)
         for each in self._ordered_told(pattern):
             follows = {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
@@ -131,15 +132,22 @@ class CaseTeller:
                 kept -= follows - {each}
         return tuple(self._ordered_told(kept))
 
-    def _in_short(self, besides: dict[str, bool], answers: Mapping[str, bool]) -> dict[str, bool]:
-        """Return what is denied in fewer words: none of a kind, where several of it are denied."""
+    def in_short(
+        self, besides: dict[str, bool], cases: Sequence[Mapping[str, bool]]
+    ) -> dict[str, bool]:
+        """Return what is denied in fewer words: none of a kind, where several of it are denied.
+
+        Args:
+            besides: what is denied.
+            cases: the answers of each case told in full that it is to be said of.
+        """
         found = dict(besides)
         while True:
             kinds: dict[str, set[str]] = {}
             for key, value in found.items():
                 if value is False:
                     for kind, yes in self._pair.links.following((key, True)):
-                        if yes and self._may_deny(kind, answers):
+                        if yes and all(self._may_deny(kind, each) for each in cases):
                             kinds.setdefault(kind, set()).add(key)
             kind = max(kinds, key=lambda each: len(kinds[each]), default="")
             if not kind or len(kinds[kind]) < 2:
@@ -152,7 +160,8 @@ class CaseTeller:
         follows = ((key, False), *self._pair.links.closure((key, False)))
         return all(answers.get(other, value) is value for other, value in follows)
 
-    def _closed(self, told: Iterable[Told]) -> set[Told]:
+    def closed(self, told: Iterable[Told]) -> set[Told]:
+        """Return what is told with all that follows from it."""
         found = set(told)
         for each in told:
             found |= {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
@@ -160,10 +169,11 @@ class CaseTeller:
 
     def _ordered_told(self, told: Iterable[Told]) -> list[Told]:
         return sorted(
-            told, key=lambda each: (not each.key.startswith("person."), self._places[each.key])
+            told, key=lambda each: (not each.key.startswith("person."), self.place(each.key))
         )
 
-    def _ordered(self, keys: Iterable[str]) -> list[str]:
+    def ordered(self, keys: Iterable[str]) -> list[str]:
+        """Return questions in the order in which the laws ask them."""
         return sorted(keys, key=self.place)
 
     def price(self, way: Iterable[str]) -> float:
@@ -177,13 +187,15 @@ class CaseTeller:
 
     def place(self, key: str) -> int:
         """Return where the laws first ask a question."""
-        return self._places[key]
+        # What no law asks, but follows from what is told, comes last.
+        return self._places.get(key, len(self._places))
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {key: number for number, key in enumerate(self._pair.graph.questions)}
 
-    def _one_price(self, key: str) -> float:
+    def price_of_one(self, key: str) -> float:
+        """Return what it costs to answer one question besides."""
         # An answer about the person is wanted anyway to picture the case.
         return 0.5 if key.startswith("person.") else self._prices.of(fact_of(key))
 

@@ -98,6 +98,15 @@ class Patterns:
         """Return the statement that at least one of some statements holds."""
         return self._possible.any(literals)
 
+    def reaches(self, total: int, weighted: list[tuple[int, int]]) -> int:
+        """Return the statement that the weights of what holds reach a total."""
+        return self._possible.reaches(total, weighted)
+
+    @property
+    def true(self) -> int:
+        """A statement that always holds."""
+        return self._possible.true
+
     def answer(self, key: str) -> int:
         """Return the statement that a question is answered yes once the rest is as if not told."""
         yes, no = self._possible.question(key)

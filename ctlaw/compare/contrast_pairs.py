@@ -1,0 +1,395 @@
+"""For each element and list item of a definition two cases, one fact apart, that it decides.
+
+One base case is told first. For each clause the case nearest to it is taken in which the clause
+makes the difference, and the one fact is changed by which the outcome changes. Where that cannot
+be, the reason is given. Every case is held against the reference semantics.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from ctlaw.compare.base_case import BaseCases
+from ctlaw.compare.clause_effect import ClauseEffect, Reason, Why
+from ctlaw.compare.contrast_clauses import (
+    ContrastClause,
+    Detail,
+    contrast_clauses,
+    definition_spot,
+    nodes_beside,
+    spots_below,
+)
+from ctlaw.compare.fact_words import FactWords
+from ctlaw.compare.one_fact_apart import Step, Steps, TwoCases
+from ctlaw.compare.pair import Pair
+from ctlaw.compare.side import Side, Subject, side_of
+from ctlaw.compare.told_case import CaseTeller, NoSuchCaseError, ToldCase
+from ctlaw.expect.scene import Spot
+from ctlaw.expect.stated import AGE, Facts
+from ctlaw.facts.answers import fact_of
+from ctlaw.facts.fact import Answerable
+from ctlaw.law.library import Library
+from ctlaw.logic.graph import GraphBuilder
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.symbolic.patterns import Pattern
+
+_MOST_WITH_TWO_STEPS, _MOST_CHAINS = 5, 12
+_Chain = tuple[tuple[Step, ...], Pattern]
+
+
+class ContrastCase(Struct, frozen=True):
+    """One case.
+
+    Attributes:
+        id: its name.
+        facts: what its file states.
+        story: the facts of it that are told; the others only rule something out.
+        qualifies: whether it meets the definition.
+        element: whether it meets the clause that it is about.
+    """
+
+    id: str
+    facts: Facts
+    story: Facts
+    qualifies: bool
+    element: bool | None = None
+
+
+class Change(Struct, frozen=True):
+    """A fact in which two cases differ, with a sentence for each."""
+
+    fact: str
+    was: Answerable | None
+    becomes: Answerable | None
+    says: str
+    says_instead: str
+
+
+class Failing(Struct, frozen=True):
+    """An element that is not met, or an exception that applies, by its label and pinpoint."""
+
+    label: str
+    pinpoint: str
+    applies: bool = False
+
+
+class ContrastPair(Struct, frozen=True):
+    """Two cases that part by one clause.
+
+    Attributes:
+        met, not_met: the case that meets the definition, and the one that does not.
+        changes: the facts in which they differ, as told of the first and of the second.
+        left_out, added: what the first says otherwise than the base case, in sentences.
+        failing: the elements that the second lacks, or the exceptions that apply to it.
+        same_as: the path of an earlier clause that has the same two cases.
+    """
+
+    met: ContrastCase
+    not_met: ContrastCase
+    changes: tuple[Change, ...]
+    left_out: tuple[str, ...]
+    added: tuple[str, ...]
+    failing: tuple[Failing, ...]
+    same_as: str = ""
+
+
+class ClauseContrast(Struct, frozen=True):
+    """A clause, with two cases or with the reason why there are none."""
+
+    clause: ContrastClause
+    pair: ContrastPair | None = None
+    reason: Reason | None = None
+
+
+class ContrastPairs(Struct, frozen=True):
+    """What is found for a definition.
+
+    Attributes:
+        side: the definition.
+        dated: whether cases have to name the day for this version to apply.
+        base: the case that is told first; None if nothing can meet the definition.
+        says: the same in sentences.
+        clauses: the clauses, in the order of the law.
+    """
+
+    side: Side
+    dated: bool
+    base: ContrastCase | None
+    says: tuple[str, ...]
+    clauses: tuple[ClauseContrast, ...]
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which the version is read."""
+        return self.side.subject.day
+
+    @property
+    def cases(self) -> Iterator[tuple[ContrastCase, ContrastClause | None]]:
+        """All cases, each with the clause that it is about."""
+        if self.base:
+            yield self.base, None
+        for each in self.clauses:
+            if each.pair:
+                yield each.pair.met, each.clause
+                yield each.pair.not_met, each.clause
+
+
+def contrast_pairs(
+    subject: Subject,
+    library: Library,
+    readings: Mapping[str, str],
+    catalogue: Catalogue,
+    detail: Detail = Detail.USUAL,
+    element: str = "",
+) -> ContrastPairs:
+    """Return the pairs of a definition.
+
+    Args:
+        subject: the definition.
+        library: the laws.
+        readings: branches to take instead of the usual ones.
+        catalogue: the sentences of the language.
+        detail: how far down to go.
+        element: the path of an element, to see only it and what stands under it.
+
+    Raises:
+        RequestError: the definition has no such element.
+    """
+    builder = GraphBuilder()
+    side = side_of(subject, library, readings, builder)
+    clauses = contrast_clauses(side, detail, element, catalogue.language)
+    everything = list(_spots(definition_spot(side)))
+    kept = nodes_beside(everything)
+    pair = Pair(side, side, builder.build(), library.vocabulary, kept)
+    last = library.versions(subject.ruleset.id)[-1].version
+    return _Telling(pair, side, kept, catalogue).told(clauses, subject.ruleset.version != last)
+
+
+def _spots(spot: Spot) -> Iterator[Spot]:
+    yield spot
+    for each in spots_below(spot):
+        yield from _spots(each)
+
+
+class _Found(Struct, frozen=True):
+    """The case that meets the definition, the one that does not, and the facts changed."""
+
+    met: ToldCase
+    not_met: ToldCase
+    changed: tuple[str, ...]
+
+
+class _Telling:
+    def __init__(self, pair: Pair, side: Side, kept: list[int], catalogue: Catalogue) -> None:
+        self._pair, self._side, self._language = pair, side, catalogue.language
+        self._teller = CaseTeller(pair)
+        self._bases = BaseCases(pair, self._teller, frozenset((side.root, *kept)))
+        self._effect = ClauseEffect(pair, side.root, catalogue.language)
+        self._steps = Steps(pair, self._teller)
+        self._words = FactWords(
+            (side,), pair.bearing, pair.vocabulary, pair.comparisons, catalogue
+        )
+        self._law = side.subject.ruleset.id
+        self._root = side.root
+        self._elements = [
+            each
+            for each in contrast_clauses(side, Detail.USUAL, "", catalogue.language)
+            if each.level == 1
+        ]
+        self._seen: dict[tuple[object, ...], str] = {}
+
+    def told(self, clauses: tuple[ContrastClause, ...], dated: bool) -> ContrastPairs:
+        base = self._bases.first(self._side)
+        case = None
+        if base is not None:
+            told = self._teller.case(base, {self._root: True})
+            case = ContrastCase(f"{self._law}-base", told.facts, self._story(told), True)
+        says = self._sentences(case.story) if case else ()
+        if base is None or case is None:
+            reasons = (self._effect.why_not(each, []) for each in clauses)
+            none = tuple(
+                ClauseContrast(each, reason=reason)
+                for each, reason in zip(clauses, reasons, strict=True)
+            )
+            return ContrastPairs(self._side, dated, None, says, none)
+        found = {each.path: self._of_clause(each, base) for each in clauses}
+        told_of = []
+        for each in clauses:
+            result = found[each.path]
+            if isinstance(result, Reason) and result.why is Why.MANY_FACTS:
+                result = self._from_below(each, found) or self._two_facts_apart(each, base) or result
+            if isinstance(result, Reason):
+                told_of.append(ClauseContrast(each, reason=result))
+            else:
+                told_of.append(ClauseContrast(each, self._pair_of(each, result, case)))
+        return ContrastPairs(self._side, dated, case, says, tuple(told_of))
+
+    def _of_clause(self, clause: ContrastClause, base: Pattern) -> _Found | Reason:
+        """Return two cases one fact apart, or the reason why there are none."""
+        wanted = self._effect.decides(clause)
+        if not self._pair.patterns.exists(wanted):
+            return self._effect.why_not(clause, [])
+        plain = self._bases.plain(wanted)
+        for keep in self._kept_of(base, clause, [*wanted, *plain]):
+            near = self._bases.near(wanted, plain, keep, base)
+            found = self._first(self._single(near, clause), clause)
+            if found is not None:
+                return found
+        return Reason(Why.MANY_FACTS)
+
+    def _from_below(
+        self, clause: ContrastClause, found: Mapping[str, _Found | Reason]
+    ) -> _Found | None:
+        """Return two cases of a clause under this one by which this one makes the difference."""
+        met, _ = self._wanted(clause)
+        for path, each in found.items():
+            if not path.startswith(f"{clause.path}/") or isinstance(each, Reason):
+                continue
+            values = each.met.values, each.not_met.values
+            if values[0][clause.node] is not clause.stands_against and (
+                values[1][clause.node] is clause.stands_against
+            ):
+                return each
+        return None
+
+    def _kept_of(
+        self, base: Pattern, clause: ContrastClause, wanted: list[int]
+    ) -> Iterator[Pattern]:
+        """Yield what to keep of the base case: all of it, if it shows the clause as it is."""
+        if self._bases.stands_with(base, wanted):
+            yield base
+        # Of the element that the clause stands in, nothing is told that is not needed.
+        bearing = self._pair.bearing.of(self._element_of(clause))
+        yield frozenset(each for each in base if each.key not in bearing)
+        yield frozenset()
+
+    def _element_of(self, clause: ContrastClause) -> int:
+        """Return the node of the element that a clause is or stands in."""
+        spot = clause.spot
+        while spot.above is not None and spot.above.above is not None:
+            if spot.standing.is_element and not spot.above.standing.path:
+                break
+            spot = spot.above
+        return spot.compiled.index
+
+    def _two_facts_apart(self, clause: ContrastClause, base: Pattern) -> _Found | None:
+        wanted = self._effect.decides(clause)
+        near = self._bases.near(wanted, self._bases.plain(wanted), base, base)
+        return self._first(self._double(near[:_MOST_WITH_TWO_STEPS], clause), clause)
+
+    def _first(self, chains: Iterable[_Chain], clause: ContrastClause) -> _Found | None:
+        """Return the cases of the first chain that changes no other element, else of the first."""
+        best: tuple[int, TwoCases] | None = None
+        for steps, pattern in itertools.islice(chains, _MOST_CHAINS):
+            try:
+                two = self._steps.cases(pattern, steps, self._wanted(clause))
+            except NoSuchCaseError:
+                continue
+            others = self._elements_changed(two, clause)
+            if best is None or others < best[0]:
+                best = others, two
+            if others == 0:
+                break
+        if best is None:
+            return None
+        two = best[1]
+        if clause.stands_against:
+            return _Found(two.second, two.first, two.changed)
+        return _Found(two.first, two.second, two.changed)
+
+    def _elements_changed(self, two: TwoCases, clause: ContrastClause) -> int:
+        own = clause.path.split("/")[0]
+        return sum(
+            two.first.values[each.node] is not two.second.values[each.node]
+            for each in self._elements
+            if each.path != own
+        )
+
+    def _wanted(self, clause: ContrastClause) -> tuple[Mapping[int, bool], Mapping[int, bool]]:
+        met = not clause.stands_against
+        return {self._root: met, clause.node: True}, {self._root: not met, clause.node: False}
+
+    def _single(self, near: list[Pattern], clause: ContrastClause) -> Iterator[_Chain]:
+        """Yield what is one step from the other outcome."""
+        _, wanted = self._wanted(clause)
+        for pattern in near:
+            for step in self._steps.from_(pattern, clause.node):
+                if self._comes_out(step.pattern, wanted):
+                    yield (step,), pattern
+
+    def _double(self, near: list[Pattern], clause: ContrastClause) -> Iterator[_Chain]:
+        """Yield what is two steps from the other outcome."""
+        _, wanted = self._wanted(clause)
+        for pattern in near:
+            for first in self._steps.from_(pattern, clause.node):
+                for second in self._steps.from_(first.pattern, clause.node):
+                    if second.fact != first.fact and self._comes_out(second.pattern, wanted):
+                        yield (first, second), pattern
+
+    def _comes_out(self, pattern: Pattern, wanted: Mapping[int, bool]) -> bool:
+        try:
+            values = self._teller.values(pattern)
+        except NoSuchCaseError:
+            return False
+        return all(values[index] is value for index, value in wanted.items())
+
+    def _pair_of(
+        self, clause: ContrastClause, found: _Found, base: ContrastCase
+    ) -> ContrastPair:
+        met, not_met = found.met, found.not_met
+        name = f"{self._law}-{clause.path.replace('/', '-')}"
+        against = clause.stands_against
+        first = ContrastCase(f"{name}-met", met.facts, self._story(met), True, not against)
+        second = ContrastCase(
+            f"{name}-not-met", not_met.facts, self._story(not_met), False, against
+        )
+        changes = tuple(self._change(fact, first, second) for fact in found.changed)
+        left_out = {k: v for k, v in base.story.items() if first.story.get(k) != v}
+        added = {k: v for k, v in first.story.items() if base.story.get(k) != v}
+        for change in changes:
+            # What is denied only so that it can change need not be told before.
+            if change.was is False:
+                added.pop(change.fact, None)
+        key = (tuple(sorted(map(str, first.story.items()))), changes)
+        same = self._seen.setdefault(key, clause.path)
+        return ContrastPair(
+            first,
+            second,
+            changes,
+            self._sentences(left_out),
+            self._sentences(added),
+            tuple(self._failing(clause, found)),
+            same if same != clause.path else "",
+        )
+
+    def _failing(self, clause: ContrastClause, found: _Found) -> Iterator[Failing]:
+        """Yield what the second case lacks, or what is in its way."""
+        if clause.stands_against:
+            yield Failing(clause.label, clause.pinpoint, applies=True)
+            return
+        for each in self._elements:
+            before, after = (case.values[each.node] for case in (found.met, found.not_met))
+            if before is not after and after is each.stands_against:
+                yield Failing(each.label, each.pinpoint, each.stands_against)
+
+    def _change(self, fact: str, first: ContrastCase, second: ContrastCase) -> Change:
+        was, becomes = first.facts.get(fact), second.facts.get(fact)
+        return Change(
+            fact,
+            was,
+            becomes,
+            self._words.sentence(fact, was),
+            self._words.sentence(fact, becomes),
+        )
+
+    def _story(self, case: ToldCase) -> Facts:
+        keys = {fact_of(each.key) for each in case.told}
+        age = {fact: value for fact, value in case.facts.items() if fact == AGE}
+        return age | {fact: value for fact, value in case.facts.items() if fact in keys}
+
+    def _sentences(self, facts: Facts) -> tuple[str, ...]:
+        return tuple(self._words.sentence(fact, value) for fact, value in facts.items())
