@@ -31,10 +31,14 @@ class Subject(Struct, frozen=True, eq=False):
     day: datetime.date
 
     @property
+    def law(self) -> str:
+        """The version of the law, such as in-ipc-370@2013-02-03."""
+        return f"{self.ruleset.id}@{self.ruleset.version}"
+
+    @property
     def name(self) -> str:
         """The name to ask for it by, such as in-ipc-370@2013-02-03#trafficking-of-person."""
-        ids = "+".join(each.id for each in self.definitions)
-        return f"{self.ruleset.id}@{self.ruleset.version}#{ids}"
+        return f"{self.law}#{'+'.join(each.id for each in self.definitions)}"
 
 
 class Side(Struct, frozen=True, eq=False):
