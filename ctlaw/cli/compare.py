@@ -27,7 +27,7 @@ from ctlaw.cli.options import (
 )
 from ctlaw.compare.comparison import compare as compare_definitions
 from ctlaw.compare.comparison import pair_of
-from ctlaw.compare.over_cases import over_cases
+from ctlaw.compare.over_cases import load_cases, over_cases
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import markdown_page, text_page
 from ctlaw.render.comparison_json import comparison_data
@@ -104,7 +104,8 @@ def compare(
     looked_at = None
     if over:
         pair = pair_of(first, second, library, chosen)
-        looked_at = over_cases(pair, case_files(over), library.jurisdictions, catalogue.language)
+        cases = load_cases(case_files(over), library.vocabulary, library.jurisdictions)
+        looked_at = over_cases(pair, cases, catalogue.language)
         print_faults(looked_at.faults)
     if to is not None:
         write_cases(found, to, catalogue)

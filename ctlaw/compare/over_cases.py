@@ -7,18 +7,18 @@ are answered one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from ctlaw.compare.causes import Cause, causes
 from ctlaw.compare.pair import Pair
-from ctlaw.compare.side import Side
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
+from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 
@@ -37,6 +37,11 @@ class ChangedCase(Struct, frozen=True):
     b: Value
     causes: tuple[Cause, ...]
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether one side is met and the other is not, with nothing left open."""
+        return self.a is not None and self.b is not None
+
 
 class OverCases(Struct, frozen=True):
     """What was found over many cases.
@@ -54,67 +59,86 @@ class OverCases(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def over_cases(
-    pair: Pair, paths: Iterable[Path], jurisdictions: dict[str, str], language: str = "en"
-) -> OverCases:
+class LoadedCases(Struct, frozen=True):
+    """Cases to be looked at.
+
+    Attributes:
+        cases: the cases and their variations.
+        stories: how many were left out because they tell a story.
+        faults: what could not be read.
+    """
+
+    cases: tuple[Case, ...]
+    stories: int
+    faults: tuple[Fault, ...]
+
+
+def load_cases(
+    paths: Iterable[Path], vocabulary: Vocabulary, jurisdictions: dict[str, str]
+) -> LoadedCases:
+    """Read case files.
+
+    Args:
+        paths: the files.
+        vocabulary: the facts that they may state.
+        jurisdictions: the places that they may name, with their names.
+    """
+    cases: list[Case] = []
+    faults: list[Fault] = []
+    stories = 0
+    for path in paths:
+        try:
+            case = load_case(path, vocabulary, jurisdictions)
+        except DocumentError as error:
+            faults += error.faults
+            continue
+        if case.is_story:
+            stories += 1
+        else:
+            cases += case.itself_and_variations
+    return LoadedCases(tuple(cases), stories, tuple(faults))
+
+
+def over_cases(pair: Pair, loaded: LoadedCases, language: str = "en") -> OverCases:
     """Answer cases under both sides of a pair.
 
     Args:
         pair: the sides.
-        paths: the case files.
-        jurisdictions: the places that a case may name, with their names.
+        loaded: the cases.
         language: the language to name elements in.
     """
-    return _Over(pair, jurisdictions, language).of(paths)
+    faults: list[Fault] = list(loaded.faults)
+    changed = tuple(_changed_cases(pair, loaded.cases, language, faults))
+    return OverCases(len(loaded.cases), changed, loaded.stories, tuple(faults))
 
 
-class _Over:
-    def __init__(self, pair: Pair, jurisdictions: dict[str, str], language: str) -> None:
-        self._pair, self._jurisdictions, self._language = pair, jurisdictions, language
-        self._asked = [fact_of(key) for key in pair.graph.questions]
-        self._faults: list[Fault] = []
-
-    def of(self, paths: Iterable[Path]) -> OverCases:
-        cases = stories = 0
-        changed: list[ChangedCase] = []
-        for path in paths:
-            try:
-                case = load_case(path, self._pair.vocabulary, self._jurisdictions)
-            except DocumentError as error:
-                self._faults += error.faults
-                continue
-            if case.is_story:
-                stories += 1
-                continue
-            for each in case.itself_and_variations:
-                cases += 1
-                found = self._changed(each)
-                if found is not None:
-                    changed.append(found)
-        return OverCases(cases, tuple(changed), stories, tuple(self._faults))
-
-    def _changed(self, case: Case) -> ChangedCase | None:
-        facts = [*case.statements, *self._asked]
+def _changed_cases(
+    pair: Pair, cases: Iterable[Case], language: str, faults: list[Fault]
+) -> Iterator[ChangedCase]:
+    asked = [fact_of(key) for key in pair.graph.questions]
+    for case in cases:
         # A case may state facts that lead to questions which neither law asks.
-        links = Links(self._pair.vocabulary, self._pair.comparisons.values(), facts)
+        links = Links(pair.vocabulary, pair.comparisons.values(), [*case.statements, *asked])
         try:
-            answers = answer_questions(case, links)
-            known = Known({key: each.value for key, each in answers.known.items()}, answers.raised)
-            values = evaluate(self._pair.graph, known)
+            values = _values(pair, case, links)
         except DocumentError as error:
-            self._faults += error.faults
-            return None
+            faults += error.faults
+            continue
         except ContradictionError:
-            return None
-        a, b = (values[side.root] for side in (self._pair.a, self._pair.b))
-        if a is b:
-            return None
-        return ChangedCase(case.id, case.title, a, b, self._why(values))
+            # A concept that the case states is denied by what one of the laws derives.
+            continue
+        a, b = (values[side.root] for side in (pair.a, pair.b))
+        if a is not b:
+            yield ChangedCase(case.id, case.title, a, b, _why(pair, values, language))
 
-    def _why(self, values: tuple[Value, ...]) -> tuple[Cause, ...]:
-        found: list[Cause] = []
-        side: Side
-        for side in (self._pair.a, self._pair.b):
-            if values[side.root] is False:
-                found += causes(side, values, self._language)
-        return tuple(found)
+
+def _values(pair: Pair, case: Case, links: Links) -> tuple[Value, ...]:
+    answers = answer_questions(case, links)
+    known = {key: each.value for key, each in answers.known.items()}
+    return evaluate(pair.graph, Known(known, answers.raised, answers.denied))
+
+
+def _why(pair: Pair, values: tuple[Value, ...], language: str) -> tuple[Cause, ...]:
+    """Return the elements that fail on the side that is not met."""
+    failing = (side for side in (pair.a, pair.b) if values[side.root] is False)
+    return tuple(cause for side in failing for cause in causes(side, values, language))

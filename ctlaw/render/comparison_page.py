@@ -222,11 +222,15 @@ class ComparisonPage:
         yield Block(BlockKind.HEADING, self._say("compare.over"))
         key = "compare.over_some" if over.changed else "compare.over_none"
         yield Block(BlockKind.TEXT, self._say(key, count=over.cases, changed=len(over.changed)))
-        for each in over.changed:
+        turned = [each for each in over.changed if each.is_turned]
+        opened = [each for each in over.changed if not each.is_turned]
+        for each in turned + (opened if self._full else []):
             yield Block(BlockKind.ITEM, self._changed(each), f"{each.id}.")
             if each.causes:
                 causes = "; ".join(self._cause(cause) for cause in each.causes)
                 yield Block(BlockKind.NOTE, self._say("compare.over_because", causes=causes))
+        if opened and not self._full:
+            yield Block(BlockKind.TEXT, self._say("compare.over_open", count=len(opened)))
         if over.stories:
             yield Block(BlockKind.TEXT, self._say("compare.over_stories", count=over.stories))
 
