@@ -10,11 +10,7 @@ import typer
 from ctlaw.cli.compared import day_asked, readings_asked, refuse_same, subject_asked
 from ctlaw.cli.console import (
     case_files,
-    deliver,
-    deliver_page,
-    has_unicode,
     open_library,
-    page_width,
     print_faults,
     refuse_existing,
 )
@@ -25,15 +21,13 @@ from ctlaw.cli.options import (
     PageFormat,
     RulesetFolders,
 )
+from ctlaw.cli.pages import deliver_blocks, deliver_data
 from ctlaw.compare.comparison import compare as compare_definitions
 from ctlaw.compare.comparison import pair_of
 from ctlaw.compare.over_cases import load_cases, over_cases
 from ctlaw.messages.catalogue import Catalogue
-from ctlaw.render.blocks import markdown_page, text_page
 from ctlaw.render.comparison_json import comparison_data
 from ctlaw.render.comparison_page import ComparisonPage
-from ctlaw.render.html_page import html_page
-from ctlaw.render.json_view import json_text
 
 
 def compare(
@@ -110,15 +104,7 @@ def compare(
     if to is not None:
         write_cases(found, to, catalogue)
     if format_ is PageFormat.JSON:
-        data = comparison_data(found, catalogue.language, looked_at)
-        deliver(json_text(data, ascii_only=output is None and not has_unicode()), output, force)
-        return
-    page = ComparisonPage(found, library.readings, catalogue, full)
-    blocks = page.blocks(looked_at)
-    match format_:
-        case PageFormat.TEXT:
-            deliver_page(text_page(blocks, page_width(), has_unicode()), output, force)
-        case PageFormat.MARKDOWN:
-            deliver(markdown_page(blocks).rstrip("\n"), output, force)
-        case PageFormat.HTML:
-            deliver(html_page(blocks, catalogue.language), output, force)
+        deliver_data(comparison_data(found, catalogue.language, looked_at), output, force)
+    else:
+        page = ComparisonPage(found, library.readings, catalogue, full)
+        deliver_blocks(page.blocks(looked_at), format_, catalogue.language, output, force)

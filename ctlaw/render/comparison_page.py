@@ -15,12 +15,11 @@ from ctlaw.compare.over_cases import ChangedCase, OverCases
 from ctlaw.compare.side import Subject
 from ctlaw.law.readings import Reading
 from ctlaw.law.ruleset import ReviewStatus, RulesetKind
-from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
+from ctlaw.render.cause_words import CauseWords
 
 _MOST_DENIALS_SAID = 3
-_OUTCOMES = {True: "yes", False: "no", None: "open"}
 
 
 class ComparisonPage:
@@ -42,6 +41,7 @@ class ComparisonPage:
     ) -> None:
         self._of, self._readings = comparison, readings
         self._say, self._catalogue, self._full = catalogue.say, catalogue, full
+        self._words = CauseWords(catalogue)
 
     def blocks(self, over: OverCases | None = None) -> list[Block]:
         """Return the page, with what became of cases if some were looked at."""
@@ -100,7 +100,7 @@ class ComparisonPage:
 
     def _row(self, element: AlignedElement) -> tuple[str, ...]:
         return (
-            self._kind(element.kind),
+            self._words.kind(element.kind),
             self._places(element.a),
             self._places(element.b),
             self._say(f"compare.verdict.{element.verdict.value}"),
@@ -111,15 +111,11 @@ class ComparisonPage:
         return "; ".join(pinpoints) or self._say("compare.no_element")
 
     def _only_in(self, letter: str, element: AlignedElement, items: Iterable[ListItem]) -> str:
-        labels = [
-            self._say("compare.partly", label=each.label) if each.partly else each.label
-            for each in items
-        ]
         return self._say(
             "compare.only_in",
             letter=letter,
-            kind=self._kind(element.kind),
-            items="; ".join(dict.fromkeys(labels)),
+            kind=self._words.kind(element.kind),
+            items=self._words.items(items),
         )
 
     def _alone(self, letter: str, other: str, found: Differences) -> Iterator[Block]:
@@ -163,16 +159,8 @@ class ComparisonPage:
 
     def _because(self, causes: tuple[Cause, ...], other: str) -> str:
         key = "compare.group_exception" if any(each.is_met for each in causes) else "compare.group"
-        said = self._catalogue.join([self._cause(each) for each in causes])
+        said = self._words.causes(causes)
         return self._say(key, other=other, causes=said)
-
-    def _cause(self, cause: Cause) -> str:
-        if not cause.kind or cause.is_met:
-            return self._say("compare.cause_plain", label=cause.label, pinpoint=cause.pinpoint)
-        kind = self._kind(cause.kind)
-        if kind == cause.label:
-            return self._say("compare.cause_plain", label=cause.label, pinpoint=cause.pinpoint)
-        return self._say("compare.cause", kind=kind, label=cause.label, pinpoint=cause.pinpoint)
 
     def _line(self, line: DifferenceLine, other: str) -> Iterator[Block]:
         key = "compare.line_one" if line.patterns == 1 else "compare.line"
@@ -196,7 +184,7 @@ class ComparisonPage:
         says = "; ".join(takes.says)
         if takes.of_other or not takes.kind:
             return self._say("compare.takes_other", other=other, says=says)
-        return self._say("compare.takes", kind=self._kind(takes.kind), says=says)
+        return self._say("compare.takes", kind=self._words.kind(takes.kind), says=says)
 
     def _under_readings(self) -> Iterator[Block]:
         yield Block(BlockKind.HEADING, self._say("compare.readings"))
@@ -227,7 +215,7 @@ class ComparisonPage:
         for each in turned + (opened if self._full else []):
             yield Block(BlockKind.ITEM, self._changed(each), f"{each.id}.")
             if each.causes:
-                causes = "; ".join(self._cause(cause) for cause in each.causes)
+                causes = self._words.causes(each.causes)
                 yield Block(BlockKind.NOTE, self._say("compare.over_because", causes=causes))
         if opened and not self._full:
             yield Block(BlockKind.TEXT, self._say("compare.over_open", count=len(opened)))
@@ -235,11 +223,8 @@ class ComparisonPage:
             yield Block(BlockKind.TEXT, self._say("compare.over_stories", count=over.stories))
 
     def _changed(self, case: ChangedCase) -> str:
-        a, b = (self._outcome(each) for each in (case.a, case.b))
+        a, b = (self._words.outcome(each) for each in (case.a, case.b))
         return self._say("compare.over_case", a=a, b=b, title=case.title)
-
-    def _outcome(self, value: Value) -> str:
-        return self._say(f"compare.outcome.{_OUTCOMES[value]}")
 
     def _foot(self) -> Iterator[Block]:
         a, b = self._of.a.ruleset, self._of.b.ruleset
@@ -256,9 +241,6 @@ class ComparisonPage:
         )
         yield Block(BlockKind.TEXT, " ".join(filter(None, (unreviewed, marks))))
         yield Block(BlockKind.TEXT, self._say("compare.foot"))
-
-    def _kind(self, kind: str) -> str:
-        return self._say(f"compare.kind.{kind or 'other'}")
 
     def _law(self, subject: Subject) -> str:
         ruleset, language = subject.ruleset, self._catalogue.language
