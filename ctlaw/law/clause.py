@@ -17,9 +17,13 @@ from ctlaw.facts.fact import Comparison
 
 
 class Mark(StrEnum):
-    """How well the text behind a block was confirmed, best first."""
+    """How well the text behind a block was confirmed, best first.
+
+    The own words of a draft are nowhere published, so there is nothing to compare them with.
+    """
 
     CONFIRMED = "confirmed"
+    DRAFT = "draft"
     PARTIAL = "partial"
     SECONDARY = "secondary"
     KNOWLEDGE = "knowledge"

@@ -103,7 +103,7 @@ def _check_comparison(
 def _check_reference(
     reference: SameAs, place: Place, ruleset: Ruleset, library: Library, faults: FaultList
 ) -> None:
-    if not reference.ruleset:
+    if reference.ruleset in ("", ruleset.id):
         if reference.definition not in ruleset.definitions:
             faults.add(
                 place,
