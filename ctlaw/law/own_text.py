@@ -7,12 +7,12 @@ stays of the law below such a clause keeps the mark it had.
 
 from __future__ import annotations
 
-from ctlaw.documents.piece_edit import same_text, with_keys, with_piece
+from ctlaw.documents.piece_edit import same_text, with_keys, with_piece, without_keys
 from ctlaw.documents.yaml_text import Mapping, Piece, Text
 from ctlaw.law.clause import Mark
 from ctlaw.law.clause_path import parts_below
 
-_KEY = "provenance"
+_KEY, _TERM = "provenance", "term"
 # Keys that tell the reader about a clause, and are none of its words.
 _ABOUT = frozenset({"id", "element", "summary", "neighbours", "remarks", "note"})
 
@@ -43,10 +43,13 @@ def _marked(piece: Piece, file: str, standing: Piece, effective: Piece) -> Piece
     given = piece.entries.get(_KEY)
     if given is not None:
         standing = given
-    mark = standing
-    if not _is_from(piece, _KEY, file) and _is_own(piece, file):
+    mark, is_own = standing, _is_own(piece, file)
+    if is_own and not _is_from(piece, _KEY, file):
         mark = Text(piece.place, Mark.DRAFT)
     found: Piece = piece
+    if is_own and not _is_from(piece, _TERM, file):
+        # The statute's words in its own language are not those of the clause any more.
+        found = without_keys(piece, [_TERM])
     for steps, part in parts_below(piece):
         found = with_piece(found, steps, _marked(part, file, standing, mark))
     if not isinstance(found, Mapping) or same_text(mark, effective if given is None else given):
