@@ -132,8 +132,21 @@ def _below(spot: Spot, step: str, in_remarks: bool) -> Spot:
         hint = f'Give it some: {{set: "{spot.path}", to: {{remarks: [...]}}}}.'
         raise fault(place, f"{spot.path} has no remarks yet.", hint)
     names = list(dict.fromkeys(name for name, _, _ in parts))
-    hint = did_you_mean(step, names) or _listed(f"Below {spot.path} stand", names)
+    hint = (
+        _of_kind(step, parts)
+        or did_you_mean(step, names)
+        or _listed(f"Below {spot.path} stand", names)
+    )
     raise fault(place, f"The version changed here has no clause {path}.", hint)
+
+
+def _of_kind(kind: str, parts: list[tuple[str, Steps, Piece]]) -> str:
+    """Say which clause is the means, the act and so on, where it has another id."""
+    for name, _, part in parts:
+        element = _get(part, ("element",))
+        if name and isinstance(element, Text) and element.text.strip() == kind:
+            return f"Did you mean {name}? It has element: {kind}."
+    return ""
 
 
 def parts_below(piece: Piece) -> Iterator[tuple[Steps, Piece]]:

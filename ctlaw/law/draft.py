@@ -16,7 +16,7 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text
 from ctlaw.law.clause import Mark
 from ctlaw.law.clause_path import fault
 from ctlaw.law.library import Library
-from ctlaw.law.own_text import with_own_marks
+from ctlaw.law.own_text import as_drafted
 from ctlaw.law.ruleset import ReviewStatus, Ruleset, RulesetKind
 from ctlaw.law.ruleset_file import SCHEMA, read_ruleset
 from ctlaw.law.shelf import named_by_day
@@ -94,7 +94,7 @@ def draft_text(path: Path, library: Library) -> VersionText:
     named = Text(based_on.place, f"{law.parent.name}@{law.stem}")
     own = _with(own, "based_on", named)
     changed = changed_text(base, Link(path, _amending(own, base), link.hash), WHAT, TAKEN_OVER)
-    return VersionText(_marked(changed.piece, base, str(path)), changed.hash, changed.files)
+    return VersionText(_drafted(changed.piece, base, str(path)), changed.hash, changed.files)
 
 
 def draft_of(text: VersionText) -> Ruleset:
@@ -178,8 +178,8 @@ def _amending(own: Mapping, base: VersionText) -> Mapping:
     own = _with_default(own, "review", _reviewed(own.place))
     if "title" in own.entries:
         own = _with_default(own, "short_title", own.entries["title"])
-    dates = base.piece.entries.get("dates") if isinstance(base.piece, Mapping) else None
-    in_force = dates.entries.get("in_force") if isinstance(dates, Mapping) else None
+    dates = _entry(base.piece, "dates")
+    in_force = _entry(dates, "in_force") if dates is not None else None
     if in_force is None:
         return own
     first_day = _mapping(own.place, "in_force", in_force)
@@ -196,15 +196,19 @@ def _whole(own: Mapping) -> Mapping:
     return _with_default(own, "provenance", Text(own.place, Mark.DRAFT))
 
 
-def _marked(piece: Piece, base: VersionText, file: str) -> Piece:
+def _drafted(piece: Piece, base: VersionText, file: str) -> Piece:
     """Mark what the draft says in its own words, so that it does not pass for the law's."""
-    if not isinstance(piece, Mapping) or not isinstance(base.piece, Mapping):
-        return piece
-    definitions = piece.entries.get("definitions")
-    around = piece.entries.get("provenance")
-    if not isinstance(definitions, Mapping) or around is None:
-        return piece
-    return _with(piece, "definitions", with_own_marks(definitions, file, around))
+    definitions, before = _entry(piece, "definitions"), _entry(base.piece, "definitions")
+    around = _entry(piece, "provenance")
+    if isinstance(piece, Mapping) and isinstance(definitions, Mapping) and around is not None:
+        if isinstance(before, Mapping):
+            definitions = as_drafted(definitions, before, file, around)
+        return _with(piece, "definitions", definitions)
+    return piece
+
+
+def _entry(piece: Piece, key: str) -> Piece | None:
+    return piece.entries.get(key) if isinstance(piece, Mapping) else None
 
 
 def _reviewed(place: Place) -> Mapping:
