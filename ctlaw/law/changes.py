@@ -145,6 +145,9 @@ class _Change:
         into = self._copy.spot(fields, "into")
         if new is None:
             return
+        if isinstance(into.piece, Text):
+            hint = f'Use replace: "{into.path}" with all: [...].'
+            raise fault(into.written_at, f"{into.path} is a bare fact.", hint)
         if isinstance(into.piece, Mapping) and "all" not in into.piece.entries:
             path = self._copy.wrap(into, new, place)
         else:

@@ -146,6 +146,12 @@ def _checked(piece: Piece, library: Library) -> Mapping:
             "A draft changes a law, or is one.",
             "Name a law with based_on and list changes, or write definitions.",
         )
+    if "changes" in fields and "based_on" not in fields and "definitions" not in fields:
+        raise fault(
+            fields.key_place("changes"),
+            "changes need the law that they change.",
+            "Name it with based_on: and its id.",
+        )
     _refuse_taken_id(fields, library)
     faults.raise_if_any()
     return fields.mapping
@@ -182,16 +188,11 @@ def _amending(own: Mapping, base: VersionText) -> Mapping:
     in_force = _entry(dates, "in_force") if dates is not None else None
     if in_force is None:
         return own
-    first_day = _mapping(own.place, "in_force", in_force)
-    given = own.entries.get("dates")
-    if isinstance(given, Mapping) and "in_force" not in given.entries:
-        return _with(own, "dates", with_keys(first_day, given))
-    return _with_default(own, "dates", first_day)
+    return _with_default(own, "dates", _mapping(own.place, "in_force", in_force))
 
 
 def _whole(own: Mapping) -> Mapping:
     """Return the keys of a draft that stands for itself, with those that it need not say."""
-    own = _with_default(own, "kind", Text(own.place, RulesetKind.DRAFT))
     own = _with_default(own, "review", _reviewed(own.place))
     return _with_default(own, "provenance", Text(own.place, Mark.DRAFT))
 

@@ -17,7 +17,9 @@ from ctlaw.law.clause_path import REMARKS, parts_below
 
 _KEY = "provenance"
 # Keys that tell the reader about a clause, or hold one with a mark of its own: none of its words.
-_ABOUT = frozenset({"id", "element", "summary", "neighbours", REMARKS, "note", "unless"})
+_ABOUT = frozenset(
+    {"id", "element", "pinpoint", "summary", "neighbours", REMARKS, "note", "unless"}
+)
 # Keys that explain a clause as the law in force has it.
 _EXPLAINING = ("term", "note")
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.piece_edit import same_text, with_keys, without_keys
-from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
+from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text, read_yaml
 from ctlaw.law.changes import changed_definitions
 from ctlaw.law.clause_path import fault
 from ctlaw.law.shelf import Shelf
@@ -176,7 +176,8 @@ def changed_text(
     faults = FaultList()
     fields = Fields(link.piece, what, faults)
     standing, changes = _definitions(base.piece, fields), fields.items("changes")
-    if "changes" in fields and not changes:
+    listed = fields.piece("changes")
+    if isinstance(listed, Sequence) and not changes:
         faults.add(fields.key_place("changes"), "changes is an empty list.", "Take the key out.")
     if "definitions" in fields:
         faults.add(

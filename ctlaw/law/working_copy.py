@@ -84,6 +84,11 @@ class WorkingCopy(Struct):
         Raises:
             DocumentError: it leads nowhere, and whether an earlier change is why.
         """
+        if DOTS in path.split("/") or path.startswith(f"#{DOTS}"):
+            hint = "Name one clause, by the ids from the definition down."
+            raise fault(
+                place, f"A path with {DOTS} means many clauses, and only set changes many.", hint
+            )
         try:
             return find(self.definitions, path, place)
         except DocumentError:
