@@ -22,8 +22,8 @@ class Mark(StrEnum):
     The own words of a draft are nowhere published, so there is nothing to compare them with.
     """
 
-    CONFIRMED = "confirmed"
     DRAFT = "draft"
+    CONFIRMED = "confirmed"
     PARTIAL = "partial"
     SECONDARY = "secondary"
     KNOWLEDGE = "knowledge"
