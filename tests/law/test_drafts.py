@@ -9,7 +9,8 @@ import pytest
 from ctlaw.documents.faults import DocumentError
 from ctlaw.documents.piece_edit import same_text
 from ctlaw.documents.yaml_text import Mapping, read_yaml
-from ctlaw.law.clause import Mark
+from ctlaw.law.clause import FactIs, Mark
+from ctlaw.law.clause_text import definition_text
 from ctlaw.law.draft import draft_text, is_draft, read_draft, shelve_draft
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import ReviewStatus, RulesetKind
@@ -152,3 +153,78 @@ def test_the_hash_covers_the_draft_and_the_law() -> None:
     assert len({draft.hash, law.hash}) == 2
     text = draft_text(_GOOD / "least.yaml", library())
     assert [path.name for path in text.files] == ["least.yaml", "2000-01-01.yaml"]
+
+
+_BILLS = {
+    "drops the rule for children": """
+  - remove: "#trafficking/means/child"
+""",
+    "adds a purpose": """
+  - add: {id: begging, label: begging, pinpoint: cl. 2,
+          purpose: {aim: aim.begging, happened: exploitation.begging}}
+    into: "#exploitation"
+""",
+    "asks for intent": """
+  - require: {id: intent, element: mental-element, label: intent, pinpoint: cl. 3,
+              fact: mind.intentional}
+    into: "#trafficking"
+""",
+    "changes an age in one clause": """
+  - set: "#trafficking/means/child"
+    to: {label: person under 16, below: 16}
+""",
+    "changes an age everywhere": """
+  - {set: "#.../person.age", where: {below: 18}, to: {below: 16}}
+""",
+    "closes an open list": """
+  - {set: "#exploitation", without: [open]}
+""",
+    "rewrites a clause": """
+  - replace: "#trafficking/purpose"
+    with: {id: purpose, element: purpose, label: purpose of slavery, pinpoint: cl. 4,
+           purpose: {aim: aim.slavery}}
+""",
+    "adds an offence": """
+  - define: keeping-papers
+    as: {role: offence, label: keeping papers, pinpoint: cl. 5,
+         all: [{id: papers, element: act, label: keeping, pinpoint: cl. 5,
+                fact: control.papers_kept}]}
+""",
+    "abolishes the offence": """
+  - remove: "#trafficking"
+""",
+}
+
+
+@pytest.mark.parametrize("changes", _BILLS.values(), ids=_BILLS)
+def test_what_a_bill_says_can_be_written_in_a_few_lines(changes: str, tmp_path: Path) -> None:
+    path = tmp_path / "bill.yaml"
+    head = (
+        "schema: ctlaw/ruleset/1\nid: bill\ntitle: A bill\nbased_on: ke-counter-trafficking-act\n"
+    )
+    path.write_text(f"{head}changes:{changes}", encoding="utf-8")
+    laws = shipped_library()
+    bill, law = read_draft(path, laws), laws.versions("ke-counter-trafficking-act")[-1]
+    compile_ruleset(bill, laws, bill.dates.in_force)
+    before = {
+        name: definition_text(each, law, pinpoints=True) for name, each in law.definitions.items()
+    }
+    after = {
+        name: definition_text(each, bill, pinpoints=True) for name, each in bill.definitions.items()
+    }
+    assert before != after
+
+
+def test_an_age_is_changed_wherever_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "bill.yaml"
+    head = "schema: ctlaw/ruleset/1\nid: bill\ntitle: A bill\nbased_on: palermo-protocol\n"
+    path.write_text(f"{head}changes:{_BILLS['changes an age everywhere']}", encoding="utf-8")
+    limits = {
+        clause.connective.comparison.below
+        for definition in read_draft(path, shipped_library()).definitions.values()
+        for clause in definition.clause.walk()
+        if isinstance(clause.connective, FactIs)
+        and clause.connective.comparison
+        and not clause.connective.negated
+    }
+    assert limits == {16}
