@@ -12,7 +12,7 @@ from ctlaw.cli.drafts import law_named
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
 from ctlaw.documents.faults import DocumentError, Fault, did_you_mean
-from ctlaw.explain.request import Target, parse_target
+from ctlaw.explain.request import Target, draft_asked, parse_target
 from ctlaw.facts.period import parse_period
 from ctlaw.law.library import Library
 from ctlaw.law.review import review_order
@@ -209,7 +209,8 @@ def _on(
         period = parse_period(on)
     except ValueError:
         stop(catalogue.say("rulesets.bad_date", date=on))
-    found = library.in_force(law, period.first, period.last)
+    draft = draft_asked(Target(law), library, period.first, period.last)
+    found = (draft,) if draft else library.in_force(law, period.first, period.last)
     if not found:
         listed = ", ".join(each.version for each in library.versions(law))
         stop(catalogue.say("rulesets.no_version_on", id=law, date=on, versions=listed))

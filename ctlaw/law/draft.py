@@ -127,8 +127,11 @@ def _checked(piece: Piece, library: Library) -> Mapping:
     faults.raise_if_any()
     schema = fields.text("schema")
     if schema and schema != SCHEMA:
-        hint = did_you_mean(schema, [SCHEMA]) or f"A draft begins with schema: {SCHEMA}"
-        raise fault(fields.mapping.entries["schema"].place, "This is no draft of a law.", hint)
+        raise fault(
+            fields.mapping.entries["schema"].place,
+            "This is no draft of a law.",
+            f"A draft begins with schema: {SCHEMA}",
+        )
     kind = fields.text("kind")
     if kind and kind != RulesetKind.DRAFT:
         raise fault(

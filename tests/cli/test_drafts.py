@@ -28,6 +28,12 @@ def test_a_draft_is_shown_as_a_draft_with_what_it_leaves_as_it_is() -> None:
     assert "version in force today" not in run.out
 
 
+def test_a_draft_is_shown_for_any_day() -> None:
+    run = ctlaw("rulesets", "show", _KENYA, "--on", "1990")
+    assert run.code == 0
+    assert "This is a draft and not law in force." in run.out
+
+
 def test_one_definition_of_a_draft_is_shown() -> None:
     run = ctlaw("rulesets", "show", f"{_NARROW}#trafficking-in-persons")
     assert run.code == 0
