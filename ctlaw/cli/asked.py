@@ -11,7 +11,6 @@ from ctlaw.documents.faults import did_you_mean
 from ctlaw.explain.request import Request, RequestError, parse_target
 from ctlaw.facts.evidence import STANDARDS, Standing, Weighing
 from ctlaw.facts.period import Period, parse_period
-from ctlaw.law.ruleset import RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def weighing_of(standard: str, without: list[str], known_on: str) -> Weighing:
 
 
 def _is_draft(law: str, library: Library) -> bool:
-    return all(each.kind is RulesetKind.DRAFT for each in library.versions(law))
+    return all(each.is_draft for each in library.versions(law))
 
 
 def period_of(text: str) -> Period | None:
