@@ -6,11 +6,12 @@ import datetime
 import re
 
 from ctlaw.cli.asked import period_of, reading_of
+from ctlaw.cli.drafts import law_named
 from ctlaw.compare.side import Subject, subject_of, version_for
 from ctlaw.explain.request import RequestError, Target, parse_target
 from ctlaw.law.library import Library
 
-_SEVERAL = re.compile(r"\+[a-z0-9+-]+\Z")
+_SEVERAL = re.compile(r"(?<=[a-z0-9])\+[a-z0-9+-]+\Z")
 
 
 def subject_asked(
@@ -19,7 +20,8 @@ def subject_asked(
     """Return the definition that RULESET[@VERSION][#DEFINITION] asks for.
 
     Args:
-        text: what the user wrote; several definitions are joined by a plus sign.
+        text: what the user wrote, perhaps the path of a draft; several definitions are joined by a
+            plus sign.
         library: the laws.
         on: the day to read the law on.
         like: the other side of the comparison.
@@ -28,7 +30,7 @@ def subject_asked(
         RequestError: there is no such law, version or definition.
     """
     more = _SEVERAL.search(text)
-    alone = parse_target(text[: more.start()] if more else text, library)
+    alone = parse_target(law_named(text[: more.start()] if more else text, library), library)
     definition = f"{alone.definition}{more.group()}" if more else alone.definition
     target = Target(alone.ruleset, alone.version, definition)
     today = datetime.date.today()

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from ctlaw.compare.comparison import Comparison, compare, pair_of
 from ctlaw.compare.over_cases import LoadedCases, OverCases, over_cases
-from ctlaw.compare.relation import Relation
+from ctlaw.compare.relation import Relation, relation
 from ctlaw.compare.side import Subject
-from ctlaw.law.clause import Clause
+from ctlaw.law.clause import AtLeast, FactIs, PurposeOf, SameAs
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Definition, Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
@@ -49,12 +49,14 @@ class DefinitionChange(Struct, frozen=True, eq=False):
     Attributes:
         definition: the definition as it stands now; as it stood, if it is gone.
         change: what became of it.
-        comparison: then and now; None unless it covers something else now.
+        by_itself: whether its own text changed, and not only that of a definition it refers to.
+        comparison: then and now; None unless it covers something else now by its own text.
         over: the cases that change outcome; None unless it covers something else now.
     """
 
     definition: Definition
     change: Change
+    by_itself: bool = True
     comparison: Comparison | None = None
     over: OverCases | None = None
 
@@ -127,15 +129,18 @@ class _Changes(Struct, frozen=True, eq=False):
         day = self.now.dates.in_force
         a, b = Subject(before, (old,), day), Subject(self.now, (now,), day)
         pair = pair_of(a, b, self.library, self.readings)
+        by_itself = _outline(before, old) != _outline(self.now, now)
         if pair.a.root == pair.b.root:
-            same = _texts(old) == _texts(now)
-            return DefinitionChange(now, Change.SAME if same else Change.REWORDED)
-        found = compare(a, b, self.library, self.readings, self.catalogue)
-        change = _CHANGES[found.relation]
+            change = Change.REWORDED if by_itself else Change.SAME
+            return DefinitionChange(now, change, by_itself)
+        change = _CHANGES[relation(pair)]
         if change is Change.REWORDED:
-            return DefinitionChange(now, change)
+            return DefinitionChange(now, change, by_itself)
         over = over_cases(pair, self.cases, self.catalogue.language)
-        return DefinitionChange(now, change, found, over)
+        if not by_itself:
+            return DefinitionChange(now, change, by_itself, over=over)
+        found = compare(a, b, self.library, self.readings, self.catalogue)
+        return DefinitionChange(now, change, by_itself, found, over)
 
 
 def _answered(ruleset: Ruleset, only: str) -> dict[str, Definition]:
@@ -146,7 +151,25 @@ def _answered(ruleset: Ruleset, only: str) -> dict[str, Definition]:
     }
 
 
-def _texts(definition: Definition) -> list[tuple[str, str]]:
-    """Return the labels and pinpoints of a definition."""
-    clauses: Iterator[Clause] = definition.clauses()
-    return [(each.label.text(), each.pinpoint) for each in clauses]
+def _outline(ruleset: Ruleset, definition: Definition) -> list[object]:
+    """Return what a definition says, its own building blocks included, as something to compare."""
+    found: list[object] = []
+    waiting, seen = [definition], {definition.id}
+    while waiting:
+        for clause in waiting.pop().clauses():
+            connective = clause.connective
+            found.append((type(connective), clause.label.text(), clause.pinpoint))
+            match connective:
+                case FactIs():
+                    found.append((connective.fact, connective.comparison, connective.negated))
+                case PurposeOf():
+                    found.append(connective.aim)
+                case AtLeast():
+                    found.append((connective.total, connective.weights))
+                case SameAs(law, name):
+                    found.append((law, name))
+                    block = ruleset.definitions.get(name) if law in ("", ruleset.id) else None
+                    if block and block.role is Role.ELEMENT and name not in seen:
+                        seen.add(name)
+                        waiting.append(block)
+    return found

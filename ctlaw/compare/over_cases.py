@@ -7,7 +7,7 @@ are answered one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -113,12 +113,13 @@ def over_cases(pair: Pair, loaded: LoadedCases, language: str = "en") -> OverCas
 
 
 def _changed_cases(
-    pair: Pair, cases: Iterable[Case], language: str, faults: list[Fault]
+    pair: Pair, cases: Sequence[Case], language: str, faults: list[Fault]
 ) -> Iterator[ChangedCase]:
-    asked = [fact_of(key) for key in pair.graph.questions]
+    # The cases state facts that neither law asks for, and from which others follow that they do.
+    facts = {fact: None for case in cases for fact in case.statements}
+    facts |= dict.fromkeys(fact_of(key) for key in pair.graph.questions)
+    links = Links(pair.vocabulary, pair.comparisons.values(), facts)
     for case in cases:
-        # A case may state facts that lead to questions which neither law asks.
-        links = Links(pair.vocabulary, pair.comparisons.values(), [*case.statements, *asked])
         try:
             values = _values(pair, case, links)
         except DocumentError as error:

@@ -83,7 +83,9 @@ class ComparisonPage:
         lines = sum(len(each.lines) for each in found.groups)
         if found.complete and found.patterns == 1:
             return self._say("compare.covers_alone_one", letter=letter)
-        key = "compare.covers_alone" if found.complete else "compare.at_least"
+        key = "compare.covers_alone_line" if lines == 1 else "compare.covers_alone"
+        if not found.complete:
+            key = "compare.at_least"
         return self._say(key, letter=letter, count=f"{found.patterns:,}", lines=lines)
 
     def _elements(self) -> Iterator[Block]:
@@ -134,7 +136,6 @@ class ComparisonPage:
                     "compare.more_groups",
                     count=f"{sum(each.patterns for each in left):,}",
                     other=other,
-                    lines=sum(len(each.lines) for each in left),
                 ),
             )
 

@@ -63,9 +63,10 @@ class HistoryPage:
             yield Block(BlockKind.TEXT, self._say("history.nothing"))
             return
         yield self._table(step)
+        yield Block(BlockKind.TEXT, self._say("history.proved"))
         for each in changed:
-            if each.comparison is not None:
-                yield from self._change(each, each.comparison, step.before)
+            if each.comparison is not None or each.over is not None:
+                yield from self._change(each, step.before)
         name = f"{ruleset.id}@"
         foot = self._say(
             "history.foot", a=f"{name}{step.before.version}", b=f"{name}{ruleset.version}"
@@ -73,32 +74,46 @@ class HistoryPage:
         yield Block(BlockKind.TEXT, foot)
 
     def _table(self, step: Step) -> Block:
-        columns = ("definition", "place", "change")
+        columns = ("definition", "change")
         rows = [tuple(self._say(f"history.column.{each}") for each in columns)]
         rows += [
             (
-                self._label(each),
-                each.definition.clause.pinpoint,
-                self._say(f"history.change.{each.change.value}"),
+                self._say(
+                    "compare.place",
+                    label=self._label(each),
+                    pinpoint=each.definition.clause.pinpoint,
+                ),
+                self._changed(each),
             )
             for each in step.definitions
         ]
         return Block(BlockKind.TABLE, rows=tuple(rows))
 
-    def _change(
-        self, change: DefinitionChange, comparison: Comparison, before: Ruleset
-    ) -> Iterator[Block]:
-        label = self._label(change)
+    def _changed(self, change: DefinitionChange) -> str:
+        found = self._say(f"history.change.{change.change.value}")
+        if change.by_itself or change.change is Change.SAME:
+            return found
+        return self._say("history.through", change=found)
+
+    def _change(self, change: DefinitionChange, before: Ruleset) -> Iterator[Block]:
+        turned = change.over is not None and any(each.is_turned for each in change.over.changed)
+        if change.comparison is None and not turned:
+            return
+        yield Block(BlockKind.SUBHEADING, self._label(change))
+        if change.comparison is not None:
+            yield from self._covers(change.comparison, before)
+        if change.over is not None:
+            yield from self._over(change.over)
+
+    def _covers(self, comparison: Comparison, before: Ruleset) -> Iterator[Block]:
         yield from (Block(BlockKind.ITEM, each) for each in self._text_changes(comparison))
         for key, found, because in (
             ("history.new_cases", comparison.only_b, "history.because"),
             ("history.lost_cases", comparison.only_a, "history.because_now"),
         ):
             if found.groups:
-                yield Block(BlockKind.SUBHEADING, self._say(key, definition=label))
+                yield Block(BlockKind.TEXT, self._say(key))
                 yield from self._differences(found, because, before)
-        if change.over is not None:
-            yield from self._over(change.over)
 
     def _text_changes(self, comparison: Comparison) -> Iterator[str]:
         for element in comparison.elements:
@@ -108,12 +123,15 @@ class HistoryPage:
             elif element.verdict is Verdict.ADDED:
                 yield self._say("history.element_added", kind=kind)
             else:
-                for key, items in (
-                    ("history.items_added", element.only_b),
-                    ("history.items_gone", element.only_a),
+                for key, items, others in (
+                    ("history.items_added", element.only_b, element.only_a),
+                    ("history.items_gone", element.only_a, element.only_b),
                 ):
-                    if items:
-                        yield self._say(key, kind=kind, items=self._words.items(items))
+                    # What stands in both lists changed through something else.
+                    known = {each.label for each in others}
+                    new = [each for each in items if each.label not in known]
+                    if new:
+                        yield self._say(key, kind=kind, items=self._words.items(new))
 
     def _differences(self, found: Differences, key: str, before: Ruleset) -> Iterator[Block]:
         fewest = min(len(each.causes) for each in found.groups)
