@@ -12,12 +12,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ctlaw.compare.element_clauses import ORDER, Words, standing_for, under, words_of
+from ctlaw.compare.element_clauses import ORDER, Words, under, words_of
+from ctlaw.compare.listed_items import Item, listed_items
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.relation import Relation, standing
 from ctlaw.compare.side import Side
 from ctlaw.expect.stated import AGE
-from ctlaw.law.clause import AllOf, AnyOf, ElementKind, FactIs, NotOf, PurposeOf
+from ctlaw.law.clause import AllOf, ElementKind, FactIs, NotOf, PurposeOf
 from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.graph import GraphBuilder
 
@@ -59,21 +60,12 @@ class AlignedElement(Struct, frozen=True):
     only_b: tuple[ListItem, ...] = ()
 
 
-class _Item(Struct, frozen=True):
-    """A labelled clause of a list, and the items it is a list of itself."""
-
-    label: str
-    pinpoint: str
-    node: int
-    items: tuple[_Item, ...] = ()
-
-
 class Part(Struct, frozen=True):
     """An element of one side: its clauses, the node they make, the items of its list."""
 
     clauses: tuple[tuple[str, str], ...]
     node: int
-    items: tuple[_Item, ...]
+    items: tuple[Item, ...]
 
 
 Parts = dict[ElementKind, Part]
@@ -83,7 +75,7 @@ def parts_of(side: Side, builder: GraphBuilder, language: str) -> Parts:
     """Return the elements of a side, each as one node of the graph being built."""
     found: Parts = {}
     for kind in ORDER:
-        nodes, clauses, items = list[int](), dict[tuple[str, str], None](), list[_Item]()
+        nodes, clauses, items = list[int](), dict[tuple[str, str], None](), list[Item]()
         for definition in side.definitions:
             reader = _Reader(kind, side.subject.ruleset.id, builder)
             node = reader.node(definition.root, words_of(definition, language))
@@ -159,11 +151,11 @@ def _uncovered(part: Part, other: Part, pair: Pair) -> Iterator[ListItem]:
             yield ListItem(each.label, each.pinpoint, _is_partly(each, part, other, pair))
 
 
-def _is_uncovered(item: _Item, other: Part, pair: Pair) -> bool:
+def _is_uncovered(item: Item, other: Part, pair: Pair) -> bool:
     return standing(pair, item.node, other.node, as_presumed=True).only_a
 
 
-def _is_partly(item: _Item, part: Part, other: Part, pair: Pair) -> bool:
+def _is_partly(item: Item, part: Part, other: Part, pair: Pair) -> bool:
     bearing = pair.bearing
     facts = bearing.of(item.node)
     listed = [
@@ -183,7 +175,7 @@ class _Reader:
     def __init__(self, kind: ElementKind, law: str, builder: GraphBuilder) -> None:
         self._kind, self._law, self._builder = kind, law, builder
         self.clauses: dict[tuple[str, str], None] = {}
-        self.items: list[_Item] = []
+        self.items: list[Item] = []
         self._in_means = False
 
     def node(self, compiled: CompiledClause, words: Words) -> int | None:
@@ -240,35 +232,7 @@ class _Reader:
 
     def _note(self, compiled: CompiledClause, words: Words) -> None:
         self.clauses[words.label, words.pinpoint] = None
-        self.items += self._items(compiled, words)
-
-    def _items(self, compiled: CompiledClause, words: Words) -> Iterator[_Item]:
-        """Yield the labelled items of the lists that a clause consists of."""
-        whole = standing_for(compiled)
-        if not isinstance(whole.clause.connective, AllOf | AnyOf):
-            return
-        for part in whole.parts:
-            here = words.under(part)
-            if part.clause.label.text(words.language):
-                within = tuple(self._list_in(part, here))
-                yield _Item(here.label, here.pinpoint, part.index, within)
-            else:
-                yield from self._items(part, here)
-
-    def _list_in(self, part: CompiledClause, words: Words) -> Iterator[_Item]:
-        """Yield the items of the one list that an item of a list is itself, if it is one."""
-        if part.same_as and part.same_as.ruleset.id != self._law:
-            return
-        whole = standing_for(part)
-        if isinstance(whole.clause.connective, AllOf):
-            lists = [
-                each
-                for each in whole.parts
-                if isinstance(standing_for(each).clause.connective, AnyOf)
-            ]
-            whole = lists[0] if len(lists) == 1 else whole
-        if isinstance(standing_for(whole).clause.connective, AnyOf):
-            yield from self._items(whole, words)
+        self.items += listed_items(compiled, words, self._law)
 
 
 def _is_means(compiled: CompiledClause) -> bool:
