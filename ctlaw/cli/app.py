@@ -43,6 +43,11 @@ COMMANDS = (
         "ctlaw.cli.history:history",
         "Tell what each version of a law changed, with proof and examples.",
     ),
+    (
+        "contrast",
+        "ctlaw.cli.contrast:contrast",
+        "Show what each element of a law does: pairs of cases that differ in one fact.",
+    ),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),
     ("redact", "ctlaw.cli.redact:redact", "Copy a case without names, places and free text."),

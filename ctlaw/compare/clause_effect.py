@@ -67,6 +67,14 @@ class ClauseEffect:
         shown = [pair.shown(clause.node), pair.shown(self._root)]
         return [*shown, pair.is_so(clause.node), root, -without]
 
+    def lacks_alone(self, clause: ContrastClause) -> list[int]:
+        """Return the statements that hold where a clause is not met and decides by that."""
+        root, met = self._pair.is_so(self._root), self._pair.is_so(clause.node)
+        with_it = self._as_if(clause.spot, self._pair.patterns.true)
+        if clause.stands_against:
+            return [-met, root, -with_it]
+        return [-met, -root, with_it]
+
     def why_not(self, clause: ContrastClause, assumed: list[int]) -> Reason:
         """Return why a clause decides nowhere.
 

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from ctlaw.compare.side import Side
 from ctlaw.documents.faults import did_you_mean
-from ctlaw.expect.elements import Standing, root_of, under
+from ctlaw.expect.elements import root_of, under
 from ctlaw.expect.scene import Spot
 from ctlaw.explain.request import RequestError
-from ctlaw.law.clause import AnyOf, ElementKind, NotOf, PurposeOf, ReadingOf, SameAs
+from ctlaw.law.clause import AllOf, AnyOf, ElementKind, NotOf, PurposeOf, ReadingOf, SameAs
 from ctlaw.logic.compiled import CompiledClause
 
 _USUAL_LEVELS = 2
@@ -85,6 +85,20 @@ def contrast_clauses(
         raise RequestError(
             f"--element: {definition.definition.id} has no element {wanted!r} with a label. {hint}"
         )
+    return tuple(found)
+
+
+def elements_of(side: Side, language: str = "en") -> tuple[ContrastClause, ...]:
+    """Return the elements of a definition; of a route that is no element by itself, its parts."""
+    everything = list(_clauses(definition_spot(side), None, 0, language))
+    found: list[ContrastClause] = []
+    for each in everything:
+        if each.level == 1:
+            parts = [
+                one for one in everything if one.level == 2 and one.path.startswith(f"{each.path}/")
+            ]
+            is_route = each.kind is None and isinstance(each.spot.compiled.clause.connective, AllOf)
+            found += parts if is_route and parts else [each]
     return tuple(found)
 
 

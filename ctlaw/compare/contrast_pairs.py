@@ -20,6 +20,7 @@ from ctlaw.compare.contrast_clauses import (
     Detail,
     contrast_clauses,
     definition_spot,
+    elements_of,
     nodes_beside,
     spots_below,
 )
@@ -60,7 +61,7 @@ class ContrastCase(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """A fact in which two cases differ, with a sentence for each."""
+    """A fact in which two cases differ, and what is said of it in each, as a clause."""
 
     fact: str
     was: Answerable | None
@@ -110,6 +111,7 @@ class ContrastPairs(Struct, frozen=True):
 
     Attributes:
         side: the definition.
+        readings: the branches that were asked for.
         dated: whether cases have to name the day for this version to apply.
         base: the case that is told first; None if nothing can meet the definition.
         says: the same in sentences.
@@ -117,6 +119,7 @@ class ContrastPairs(Struct, frozen=True):
     """
 
     side: Side
+    readings: Mapping[str, str]
     dated: bool
     base: ContrastCase | None
     says: tuple[str, ...]
@@ -166,7 +169,8 @@ def contrast_pairs(
     kept = nodes_beside(everything)
     pair = Pair(side, side, builder.build(), library.vocabulary, kept)
     last = library.versions(subject.ruleset.id)[-1].version
-    return _Telling(pair, side, kept, catalogue).told(clauses, subject.ruleset.version != last)
+    dated = subject.ruleset.version != last
+    return _Telling(pair, side, kept, catalogue).told(clauses, dict(readings), dated)
 
 
 def _spots(spot: Spot) -> Iterator[Spot]:
@@ -176,11 +180,17 @@ def _spots(spot: Spot) -> Iterator[Spot]:
 
 
 class _Found(Struct, frozen=True):
-    """The case that meets the definition, the one that does not, and the facts changed."""
+    """The case that meets the definition, and the one that does not.
+
+    Attributes:
+        changed: the facts changed.
+        others: how many clauses besides change.
+    """
 
     met: ToldCase
     not_met: ToldCase
     changed: tuple[str, ...]
+    others: int
 
 
 class _Telling:
@@ -190,19 +200,16 @@ class _Telling:
         self._bases = BaseCases(pair, self._teller, frozenset((side.root, *kept)))
         self._effect = ClauseEffect(pair, side.root, catalogue.language)
         self._steps = Steps(pair, self._teller)
-        self._words = FactWords(
-            (side,), pair.bearing, pair.vocabulary, pair.comparisons, catalogue
-        )
+        self._words = FactWords((side,), pair.bearing, pair.vocabulary, pair.comparisons, catalogue)
         self._law = side.subject.ruleset.id
         self._root = side.root
-        self._elements = [
-            each
-            for each in contrast_clauses(side, Detail.USUAL, "", catalogue.language)
-            if each.level == 1
-        ]
+        self._elements = elements_of(side, catalogue.language)
+        self._usual = contrast_clauses(side, Detail.USUAL, "", catalogue.language)
         self._seen: dict[tuple[object, ...], str] = {}
 
-    def told(self, clauses: tuple[ContrastClause, ...], dated: bool) -> ContrastPairs:
+    def told(
+        self, clauses: tuple[ContrastClause, ...], readings: Mapping[str, str], dated: bool
+    ) -> ContrastPairs:
         base = self._bases.first(self._side)
         case = None
         if base is not None:
@@ -215,37 +222,42 @@ class _Telling:
                 ClauseContrast(each, reason=reason)
                 for each, reason in zip(clauses, reasons, strict=True)
             )
-            return ContrastPairs(self._side, dated, None, says, none)
+            return ContrastPairs(self._side, readings, dated, None, says, none)
         found = {each.path: self._of_clause(each, base) for each in clauses}
         told_of = []
         for each in clauses:
             result = found[each.path]
             if isinstance(result, Reason) and result.why is Why.MANY_FACTS:
-                result = self._from_below(each, found) or self._two_facts_apart(each, base) or result
+                result = (
+                    self._from_below(each, found) or self._two_facts_apart(each, base) or result
+                )
             if isinstance(result, Reason):
                 told_of.append(ClauseContrast(each, reason=result))
             else:
                 told_of.append(ClauseContrast(each, self._pair_of(each, result, case)))
-        return ContrastPairs(self._side, dated, case, says, tuple(told_of))
+        return ContrastPairs(self._side, readings, dated, case, says, tuple(told_of))
 
     def _of_clause(self, clause: ContrastClause, base: Pattern) -> _Found | Reason:
         """Return two cases one fact apart, or the reason why there are none."""
         wanted = self._effect.decides(clause)
-        if not self._pair.patterns.exists(wanted):
+        alone = self._effect.lacks_alone(clause)
+        if not all(map(self._pair.patterns.exists, (wanted, alone))):
             return self._effect.why_not(clause, [])
         plain = self._bases.plain(wanted)
+        best: _Found | None = None
         for keep in self._kept_of(base, clause, [*wanted, *plain]):
             near = self._bases.near(wanted, plain, keep, base)
             found = self._first(self._single(near, clause), clause)
-            if found is not None:
-                return found
-        return Reason(Why.MANY_FACTS)
+            if found is not None and (best is None or found.others < best.others):
+                best = found
+            if best is not None and best.others == 0:
+                break
+        return best or Reason(Why.MANY_FACTS)
 
     def _from_below(
         self, clause: ContrastClause, found: Mapping[str, _Found | Reason]
     ) -> _Found | None:
         """Return two cases of a clause under this one by which this one makes the difference."""
-        met, _ = self._wanted(clause)
         for path, each in found.items():
             if not path.startswith(f"{clause.path}/") or isinstance(each, Reason):
                 continue
@@ -263,18 +275,14 @@ class _Telling:
         if self._bases.stands_with(base, wanted):
             yield base
         # Of the element that the clause stands in, nothing is told that is not needed.
-        bearing = self._pair.bearing.of(self._element_of(clause))
+        bearing = self._pair.bearing.of(self._element_of(clause).node)
         yield frozenset(each for each in base if each.key not in bearing)
         yield frozenset()
 
-    def _element_of(self, clause: ContrastClause) -> int:
-        """Return the node of the element that a clause is or stands in."""
-        spot = clause.spot
-        while spot.above is not None and spot.above.above is not None:
-            if spot.standing.is_element and not spot.above.standing.path:
-                break
-            spot = spot.above
-        return spot.compiled.index
+    def _element_of(self, clause: ContrastClause) -> ContrastClause:
+        """Return the element that a clause is or stands in; a route is its own."""
+        within = (each for each in self._elements if f"{clause.path}/".startswith(f"{each.path}/"))
+        return next(within, clause)
 
     def _two_facts_apart(self, clause: ContrastClause, base: Pattern) -> _Found | None:
         wanted = self._effect.decides(clause)
@@ -283,30 +291,29 @@ class _Telling:
 
     def _first(self, chains: Iterable[_Chain], clause: ContrastClause) -> _Found | None:
         """Return the cases of the first chain that changes no other element, else of the first."""
-        best: tuple[int, TwoCases] | None = None
+        best: _Found | None = None
         for steps, pattern in itertools.islice(chains, _MOST_CHAINS):
             try:
                 two = self._steps.cases(pattern, steps, self._wanted(clause))
             except NoSuchCaseError:
                 continue
-            others = self._elements_changed(two, clause)
-            if best is None or others < best[0]:
-                best = others, two
-            if others == 0:
+            met, not_met = two.first, two.second
+            if clause.stands_against:
+                met, not_met = not_met, met
+            found = _Found(met, not_met, two.changed, self._others_changed(two, clause))
+            if best is None or found.others < best.others:
+                best = found
+            if best.others == 0:
                 break
-        if best is None:
-            return None
-        two = best[1]
-        if clause.stands_against:
-            return _Found(two.second, two.first, two.changed)
-        return _Found(two.first, two.second, two.changed)
+        return best
 
-    def _elements_changed(self, two: TwoCases, clause: ContrastClause) -> int:
-        own = clause.path.split("/")[0]
+    def _others_changed(self, two: TwoCases, clause: ContrastClause) -> int:
+        """Return how many clauses change that are neither part of a clause nor around it."""
+        path = f"{clause.path}/"
         return sum(
             two.first.values[each.node] is not two.second.values[each.node]
-            for each in self._elements
-            if each.path != own
+            for each in self._usual
+            if not path.startswith(f"{each.path}/") and not each.path.startswith(path)
         )
 
     def _wanted(self, clause: ContrastClause) -> tuple[Mapping[int, bool], Mapping[int, bool]]:
@@ -337,9 +344,7 @@ class _Telling:
             return False
         return all(values[index] is value for index, value in wanted.items())
 
-    def _pair_of(
-        self, clause: ContrastClause, found: _Found, base: ContrastCase
-    ) -> ContrastPair:
+    def _pair_of(self, clause: ContrastClause, found: _Found, base: ContrastCase) -> ContrastPair:
         met, not_met = found.met, found.not_met
         name = f"{self._law}-{clause.path.replace('/', '-')}"
         against = clause.stands_against
@@ -350,10 +355,6 @@ class _Telling:
         changes = tuple(self._change(fact, first, second) for fact in found.changed)
         left_out = {k: v for k, v in base.story.items() if first.story.get(k) != v}
         added = {k: v for k, v in first.story.items() if base.story.get(k) != v}
-        for change in changes:
-            # What is denied only so that it can change need not be told before.
-            if change.was is False:
-                added.pop(change.fact, None)
         key = (tuple(sorted(map(str, first.story.items()))), changes)
         same = self._seen.setdefault(key, clause.path)
         return ContrastPair(
@@ -367,14 +368,20 @@ class _Telling:
         )
 
     def _failing(self, clause: ContrastClause, found: _Found) -> Iterator[Failing]:
-        """Yield what the second case lacks, or what is in its way."""
+        """Yield what the second case lacks, or what is in its way; that of its own route first."""
         if clause.stands_against:
             yield Failing(clause.label, clause.pinpoint, applies=True)
             return
-        for each in self._elements:
-            before, after = (case.values[each.node] for case in (found.met, found.not_met))
-            if before is not after and after is each.stands_against:
-                yield Failing(each.label, each.pinpoint, each.stands_against)
+        failing = [
+            each
+            for each in self._elements
+            if found.met.values[each.node] is not found.not_met.values[each.node]
+            and found.not_met.values[each.node] is each.stands_against
+        ]
+        route = clause.path.split("/")[0]
+        of_route = [each for each in failing if each.path.split("/")[0] == route]
+        for each in of_route or failing:
+            yield Failing(each.label, each.pinpoint, each.stands_against)
 
     def _change(self, fact: str, first: ContrastCase, second: ContrastCase) -> Change:
         was, becomes = first.facts.get(fact), second.facts.get(fact)
@@ -382,8 +389,8 @@ class _Telling:
             fact,
             was,
             becomes,
-            self._words.sentence(fact, was),
-            self._words.sentence(fact, becomes),
+            self._words.clause(fact, was),
+            self._words.clause(fact, becomes),
         )
 
     def _story(self, case: ToldCase) -> Facts:

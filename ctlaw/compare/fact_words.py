@@ -77,11 +77,14 @@ class FactWords:
 
     def sentence(self, fact_id: str, value: Answerable | None) -> str:
         """Return what a case states of a fact as a sentence."""
-        if isinstance(value, bool):
-            clause = self._phrases.said(fact_id, value)
-        else:
-            clause = self._phrases.stated(Statement(fact_id, value, _NOWHERE)).phrase
+        clause = self.clause(fact_id, value)
         return clause[:1].upper() + clause[1:] + "."
+
+    def clause(self, fact_id: str, value: Answerable | None) -> str:
+        """Return what a case states of a fact as a clause."""
+        if isinstance(value, bool):
+            return self._phrases.said(fact_id, value)
+        return self._phrases.stated(Statement(fact_id, value, _NOWHERE)).phrase
 
     def _parts(self, unit: Unit, besides: frozenset[str] = frozenset()) -> list[str]:
         found: dict[str, None] = {}

@@ -166,6 +166,7 @@ class Steps:
             self._teller.without_what_follows(pattern),
             tuple(Told(*each) for each in denied.items()),
             self._teller.values(pattern),
+            values,
         )
 
     def _facts(
@@ -227,7 +228,8 @@ class Steps:
                 options.append(tuple(Told(each.key, False) for each in group))
 
         def distance(option: tuple[Told, ...]) -> int:
-            return sum(one.value is not other.value for one, other in zip(before, option))
+            pairs = zip(before, option, strict=True)
+            return sum(one.value is not other.value for one, other in pairs)
 
         for option in sorted(options, key=distance):
             if option != before:

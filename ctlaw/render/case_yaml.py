@@ -16,6 +16,8 @@ def case_yaml(
     *,
     heading: str = "",
     shows: str = "",
+    date: str = "",
+    elements: Mapping[str, str] | None = None,
 ) -> str:
     """Return a case file.
 
@@ -26,13 +28,20 @@ def case_yaml(
         expect: the outcome that must come out under each target.
         heading: a comment at the top.
         shows: what the case shows.
+        date: the day on which the facts took place, where it matters.
+        elements: what must come out for elements of the definitions, by their path.
     """
     lines = [f"# {' '.join(heading.split())}"] if heading else []
     lines += ["schema: ctlaw/case/1", f"id: {case_id}", f"title: {quoted(title)}"]
     if shows:
         lines.append(f"shows: {quoted(shows)}")
+    if date:
+        lines.append(f"date: {date}")
     lines += ["facts:", *(f"  {key}: {_plain(value)}" for key, value in facts.items())]
-    lines += ["expect:", *(f"  {target}: {{outcome: {each}}}" for target, each in expect.items())]
+    found = ", ".join(f"{path}: {value}" for path, value in (elements or {}).items())
+    of_elements = f", elements: {{{found}}}" if found else ""
+    lines.append("expect:")
+    lines += [f"  {target}: {{outcome: {each}{of_elements}}}" for target, each in expect.items()]
     return "\n".join(lines) + "\n"
 
 
