@@ -14,8 +14,10 @@ from ctlaw.compare.side import Side
 from ctlaw.compare.told_case import CaseTeller
 from ctlaw.expect.scene import Spot
 from ctlaw.law.clause import AllOf, AnyOf, NotOf
+from ctlaw.logic.graph import Op
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.smallest import smallest_patterns
+from ctlaw.symbolic.units import Unit
 
 MOST_TRIED = 40
 
@@ -96,11 +98,10 @@ class BaseCases:
     def _with_choices_of(self, base: Pattern, pattern: Pattern) -> Pattern:
         """Return a pattern of units in single facts, those of the base case where it has any."""
         found: set[Told] = set()
+        units = self._pair.units
         for each in pattern:
-            ways = [
-                {Told(key, each.value) for key in way}
-                for way in self._pair.units[each.key].ways(each.value)
-            ]
+            unit = units.get(each.key, Unit(Op.FACT, each.key))
+            ways = ({Told(key, each.value) for key in way} for way in unit.ways(each.value))
             of_base = next((way for way in ways if way <= base), None)
             found |= of_base or self._teller.cheapest(frozenset((each,)))
         return frozenset(self._teller.closed(found))

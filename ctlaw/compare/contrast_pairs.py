@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ from ctlaw.compare.contrast_clauses import (
     spots_below,
 )
 from ctlaw.compare.fact_words import FactWords
-from ctlaw.compare.one_fact_apart import Step, Steps, TwoCases
+from ctlaw.compare.one_fact_apart import Step, Steps
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.side import Side, Subject, side_of
 from ctlaw.compare.told_case import CaseTeller, NoSuchCaseError, ToldCase
@@ -33,13 +33,14 @@ from ctlaw.expect.scene import Spot
 from ctlaw.expect.stated import AGE, Facts
 from ctlaw.facts.answers import fact_of
 from ctlaw.facts.fact import Answerable
+from ctlaw.law.clause import AnyOf
 from ctlaw.law.library import Library
 from ctlaw.logic.graph import GraphBuilder
+from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.symbolic.patterns import Pattern
 
-_MOST_WITH_TWO_STEPS, _MOST_CHAINS = 5, 12
-_Chain = tuple[tuple[Step, ...], Pattern]
+_MOST_WITH_TWO_STEPS, _MOST_NEAR, _MOST_CHAINS = 5, 12, 12
 
 
 class ContrastCase(Struct, frozen=True):
@@ -179,6 +180,14 @@ def _spots(spot: Spot) -> Iterator[Spot]:
         yield from _spots(each)
 
 
+class _Chain(Struct, frozen=True):
+    """A pattern, the steps to one of the other outcome, and how many other clauses change."""
+
+    pattern: Pattern
+    steps: tuple[Step, ...]
+    others: int
+
+
 class _Found(Struct, frozen=True):
     """The case that meets the definition, and the one that does not.
 
@@ -204,6 +213,10 @@ class _Telling:
         self._law = side.subject.ruleset.id
         self._root = side.root
         self._elements = elements_of(side, catalogue.language)
+        top = side.definitions[0].root.clause.connective
+        # What another route needs as well changes with it, and shows nothing of this one.
+        self._has_routes = isinstance(top, AnyOf)
+        self._full = contrast_clauses(side, Detail.FULL, "", catalogue.language)
         self._usual = contrast_clauses(side, Detail.USUAL, "", catalogue.language)
         self._seen: dict[tuple[object, ...], str] = {}
 
@@ -229,7 +242,9 @@ class _Telling:
             result = found[each.path]
             if isinstance(result, Reason) and result.why is Why.MANY_FACTS:
                 result = (
-                    self._from_below(each, found) or self._two_facts_apart(each, base) or result
+                    self._from_below(each, base, found)
+                    or self._two_facts_apart(each, base)
+                    or result
                 )
             if isinstance(result, Reason):
                 told_of.append(ClauseContrast(each, reason=result))
@@ -247,7 +262,7 @@ class _Telling:
         best: _Found | None = None
         for keep in self._kept_of(base, clause, [*wanted, *plain]):
             near = self._bases.near(wanted, plain, keep, base)
-            found = self._first(self._single(near, clause), clause)
+            found = self._first(self._single(near[:_MOST_NEAR], clause), clause)
             if found is not None and (best is None or found.others < best.others):
                 best = found
             if best is not None and best.others == 0:
@@ -255,17 +270,20 @@ class _Telling:
         return best or Reason(Why.MANY_FACTS)
 
     def _from_below(
-        self, clause: ContrastClause, found: Mapping[str, _Found | Reason]
+        self,
+        clause: ContrastClause,
+        base: Pattern,
+        found: Mapping[str, _Found | Reason],
     ) -> _Found | None:
         """Return two cases of a clause under this one by which this one makes the difference."""
-        for path, each in found.items():
-            if not path.startswith(f"{clause.path}/") or isinstance(each, Reason):
+        below = [each for each in self._full if each.path.startswith(f"{clause.path}/")]
+        for each in below:
+            result = found.get(each.path) or self._of_clause(each, base)
+            if isinstance(result, Reason):
                 continue
-            values = each.met.values, each.not_met.values
-            if values[0][clause.node] is not clause.stands_against and (
-                values[1][clause.node] is clause.stands_against
-            ):
-                return each
+            values = result.met.values[clause.node], result.not_met.values[clause.node]
+            if values == (not clause.stands_against, clause.stands_against):
+                return result
         return None
 
     def _kept_of(
@@ -274,8 +292,11 @@ class _Telling:
         """Yield what to keep of the base case: all of it, if it shows the clause as it is."""
         if self._bases.stands_with(base, wanted):
             yield base
-        # Of the element that the clause stands in, nothing is told that is not needed.
-        bearing = self._pair.bearing.of(self._element_of(clause).node)
+        # Of the element that an item stands in, nothing is told that is not needed.
+        element = self._element_of(clause)
+        bearing = frozenset[str]()
+        if element.path != clause.path:
+            bearing = self._pair.bearing.of(element.node)
         yield frozenset(each for each in base if each.key not in bearing)
         yield frozenset()
 
@@ -290,29 +311,32 @@ class _Telling:
         return self._first(self._double(near[:_MOST_WITH_TWO_STEPS], clause), clause)
 
     def _first(self, chains: Iterable[_Chain], clause: ContrastClause) -> _Found | None:
-        """Return the cases of the first chain that changes no other element, else of the first."""
-        best: _Found | None = None
-        for steps, pattern in itertools.islice(chains, _MOST_CHAINS):
+        """Return the cases of the chain by which fewest other clauses change."""
+        found: list[_Chain] = []
+        for each in itertools.islice(chains, _MOST_CHAINS):
+            found.append(each)
+            if each.others == 0:
+                break
+        for each in sorted(found, key=lambda one: one.others):
             try:
-                two = self._steps.cases(pattern, steps, self._wanted(clause))
+                two = self._steps.cases(each.pattern, each.steps, self._wanted(clause))
             except NoSuchCaseError:
                 continue
             met, not_met = two.first, two.second
             if clause.stands_against:
                 met, not_met = not_met, met
-            found = _Found(met, not_met, two.changed, self._others_changed(two, clause))
-            if best is None or found.others < best.others:
-                best = found
-            if best.others == 0:
-                break
-        return best
+            return _Found(met, not_met, two.changed, each.others)
+        return None
 
-    def _others_changed(self, two: TwoCases, clause: ContrastClause) -> int:
+    def _others_changed(
+        self, before: Sequence[Value], after: Sequence[Value], clause: ContrastClause
+    ) -> int:
         """Return how many clauses change that are neither part of a clause nor around it."""
-        path = f"{clause.path}/"
+        path, route = f"{clause.path}/", clause.path.split("/")[0]
         return sum(
-            two.first.values[each.node] is not two.second.values[each.node]
+            before[each.node] is not after[each.node]
             for each in self._usual
+            if not self._has_routes or each.path.split("/")[0] == route
             if not path.startswith(f"{each.path}/") and not each.path.startswith(path)
         )
 
@@ -322,27 +346,36 @@ class _Telling:
 
     def _single(self, near: list[Pattern], clause: ContrastClause) -> Iterator[_Chain]:
         """Yield what is one step from the other outcome."""
-        _, wanted = self._wanted(clause)
         for pattern in near:
+            ends = False
             for step in self._steps.from_(pattern, clause.node):
-                if self._comes_out(step.pattern, wanted):
-                    yield (step,), pattern
+                # Where taking something back is enough, nothing need be added.
+                if ends and step.adds:
+                    break
+                for each in self._ending(pattern, (step,), clause):
+                    ends = True
+                    yield each
 
     def _double(self, near: list[Pattern], clause: ContrastClause) -> Iterator[_Chain]:
         """Yield what is two steps from the other outcome."""
-        _, wanted = self._wanted(clause)
         for pattern in near:
             for first in self._steps.from_(pattern, clause.node):
                 for second in self._steps.from_(first.pattern, clause.node):
-                    if second.fact != first.fact and self._comes_out(second.pattern, wanted):
-                        yield (first, second), pattern
+                    if second.fact != first.fact:
+                        yield from self._ending(pattern, (first, second), clause)
 
-    def _comes_out(self, pattern: Pattern, wanted: Mapping[int, bool]) -> bool:
+    def _ending(
+        self, pattern: Pattern, steps: tuple[Step, ...], clause: ContrastClause
+    ) -> Iterator[_Chain]:
+        """Yield some steps if they lead to the other outcome."""
+        _, wanted = self._wanted(clause)
         try:
-            values = self._teller.values(pattern)
+            after = self._teller.values(steps[-1].pattern)
         except NoSuchCaseError:
-            return False
-        return all(values[index] is value for index, value in wanted.items())
+            return
+        if all(after[index] is value for index, value in wanted.items()):
+            before = self._teller.values(pattern)
+            yield _Chain(pattern, steps, self._others_changed(before, after, clause))
 
     def _pair_of(self, clause: ContrastClause, found: _Found, base: ContrastCase) -> ContrastPair:
         met, not_met = found.met, found.not_met

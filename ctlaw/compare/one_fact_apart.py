@@ -32,12 +32,14 @@ class Step(Struct, frozen=True):
         before: what is told of the fact first, spelled out.
         after: what is told of it then, spelled out.
         pattern: what is told after the change, with what follows.
+        adds: whether nothing was told of the fact before.
     """
 
     fact: str
     before: tuple[Told, ...]
     after: tuple[Told, ...]
     pattern: Pattern
+    adds: bool = False
 
 
 class TwoCases(Struct, frozen=True):
@@ -84,9 +86,8 @@ class Steps:
                 found.append(self._with(told, Told(key, not value), Told(key, value)))
         for fact in sorted({fact_of(key) for key in bearing} & self._comparisons.keys()):
             found.extend(self._other_values(told, fact))
-        settled |= {fact_of(key) for key in settled}
         possible = [each for each in found if self._stands(each.pattern)]
-        return sorted(possible, key=lambda each: (each.fact not in settled, *self._cost(each)))
+        return sorted(possible, key=lambda each: (each.adds, *self._cost(each)))
 
     def cases(
         self,
@@ -207,12 +208,13 @@ class Steps:
 
     def _with(self, told: tuple[Told, ...], before: Told, after: Told) -> Step:
         pattern = frozenset(self._teller.closed((*told, after)))
-        return Step(after.key, (before,), (after,), pattern)
+        return Step(after.key, (before,), (after,), pattern, adds=True)
 
     def _other_values(self, told: tuple[Told, ...], fact: str) -> Iterator[Step]:
         """Yield the steps to the other values of a number or a choice."""
         group = self._comparisons[fact]
         now = {each.key: each.value for each in self._teller.closed(told)}
+        names = {each.key for each in group}
         before = tuple(Told(each.key, now.get(each.key, False)) for each in group)
         rest = [each for each in told if fact_of(each.key) != fact]
         limits = sorted(each.below for each in group if each.below is not None)
@@ -234,7 +236,7 @@ class Steps:
         for option in sorted(options, key=distance):
             if option != before:
                 closed = frozenset(self._teller.closed((*rest, *option)))
-                yield Step(fact, before, option, closed)
+                yield Step(fact, before, option, closed, adds=not now.keys() & names)
 
     def _stands(self, pattern: Pattern) -> bool:
         """Tell whether nothing that is told contradicts something else that is."""

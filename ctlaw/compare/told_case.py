@@ -15,11 +15,12 @@ from msgspec import Struct
 from ctlaw.compare.pair import Pair
 from ctlaw.expect.fact_prices import FactPrices
 from ctlaw.expect.stated import Facts, Statements
-from ctlaw.facts.answers import fact_of
+from ctlaw.facts.answers import Literal, fact_of
 from ctlaw.logic.graph import Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
+from ctlaw.symbolic.units import Unit
 
 
 class ToldCase(Struct, frozen=True):
@@ -55,12 +56,16 @@ class CaseTeller:
         self._pair = pair
         self.statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
         self._prices = FactPrices(pair.vocabulary)
+        self._closures: dict[Literal, frozenset[Literal]] = {}
 
     def cheapest(self, pattern: Pattern) -> Pattern:
         """Return one pattern of single facts for a pattern of units: the plainest one."""
         found: set[Told] = set()
+        units = self._pair.units
         for each in pattern:
-            way = min(self._pair.units[each.key].ways(each.value), key=self._price)
+            # What is asked only for a presumption to be doubted is in no unit.
+            unit = units.get(each.key, Unit(Op.FACT, each.key))
+            way = min(unit.ways(each.value), key=self._price)
             found.update(Told(key, each.value) for key in way)
         return frozenset(found)
 
@@ -105,13 +110,11 @@ class CaseTeller:
     def answers(self, pattern: Pattern) -> dict[str, bool]:
         """Return the answer of every question of the graph in the case told in full."""
         found = dict(self._unless_told)
-        bearing = {each.key for each in pattern} | set(self._pair.plain.graph.questions)
+        bearing = self._asked | {each.key for each in pattern}
         answers = {key: key in self._pair.presumed for key in bearing}
         answers |= {each.key: each.value for each in pattern}
         for literal in list(answers.items()):
-            answers |= {
-                key: value for key, value in self._pair.links.closure(literal) if key not in answers
-            }
+            answers |= {key: value for key, value in self._closure(literal) if key not in answers}
         found |= {key: value for key, value in answers.items() if key not in self._concepts}
         return found
 
@@ -123,6 +126,10 @@ class CaseTeller:
         return frozenset(derived) - set(self._pair.plain.graph.questions)
 
     @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(self._pair.plain.graph.questions)
+
+    @cached_property
     def _unless_told(self) -> dict[str, bool]:
         return {key: False for key in self._pair.graph.questions if key not in self._concepts}
 
@@ -130,7 +137,7 @@ class CaseTeller:
         """Return what a pattern tells, without what follows from the rest."""
         kept = set(pattern)
         for each in self._ordered_told(pattern):
-            follows = {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
+            follows = {Told(*other) for other in self._closure((each.key, each.value))}
             if each in kept:
                 kept -= follows - {each}
         return tuple(self._ordered_told(kept))
@@ -160,14 +167,21 @@ class CaseTeller:
 
     def _may_deny(self, key: str, answers: Mapping[str, bool]) -> bool:
         """Tell whether a fact can be denied without denying anything that is so."""
-        follows = ((key, False), *self._pair.links.closure((key, False)))
+        follows = ((key, False), *self._closure((key, False)))
         return all(answers.get(other, value) is value for other, value in follows)
+
+    def _closure(self, literal: Literal) -> frozenset[Literal]:
+        """Return all that follows from one answer; looked for once."""
+        found = self._closures.get(literal)
+        if found is None:
+            found = self._closures[literal] = frozenset(self._pair.links.closure(literal))
+        return found
 
     def closed(self, told: Iterable[Told]) -> set[Told]:
         """Return what is told with all that follows from it."""
         found = set(told)
         for each in told:
-            found |= {Told(*other) for other in self._pair.links.closure((each.key, each.value))}
+            found |= {Told(*other) for other in self._closure((each.key, each.value))}
         return found
 
     def _ordered_told(self, told: Iterable[Told]) -> list[Told]:
