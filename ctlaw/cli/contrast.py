@@ -38,7 +38,8 @@ def contrast(
         typer.Option(
             "--element",
             metavar="PATH",
-            help="Only this element and all under it, like means or means/deception.",
+            help="Only this element and its items, like means or means/means-used; with --full all "
+            "that stands under it.",
         ),
     ] = "",
     full: Annotated[
@@ -119,9 +120,9 @@ def _files(found: ContrastPairs, catalogue: Catalogue) -> Iterator[tuple[str, st
 
 
 def _title(case: ContrastCase, found: ContrastPairs, label: str, catalogue: Catalogue) -> str:
+    definition = found.side.subject.definitions[0].clause.label.text(catalogue.language)
     if case.element is None:
-        definition = found.side.subject.definitions[0].clause.label.text(catalogue.language)
         return catalogue.say("pairs.case_title.base", definition=definition)
     against = "" if case.element is case.qualifies else "exception_"
     key = f"pairs.case_title.{against}{'met' if case.element else 'not_met'}"
-    return catalogue.say(key, clause=label)
+    return catalogue.say(key, definition=definition, clause=label)

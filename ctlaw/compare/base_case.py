@@ -34,15 +34,14 @@ class BaseCases:
     def __init__(self, pair: Pair, teller: CaseTeller, kept: Collection[int]) -> None:
         self._pair, self._teller, self._kept = pair, teller, kept
 
-    def first(self, side: Side) -> Pattern | None:
-        """Return what the base case tells, in single facts; None if nothing meets the side."""
+    def first(self, side: Side) -> list[Pattern]:
+        """Return what the base case may tell, the plainest first; nothing if there is none."""
         wanted = [self._pair.shown(side.root), self._pair.is_so(side.root)]
         if not self._pair.patterns.exists(wanted):
-            return None
+            return []
         assumed = self.plain(wanted)
         self._take_first(definition_spot(side), [*wanted, *assumed], assumed)
-        found = self.near(wanted, assumed)
-        return found[0] if found else None
+        return self.near(wanted, assumed)
 
     def plain(self, wanted: Sequence[int]) -> list[int]:
         """Return what can be assumed of plain cases: aims told, no concept stated, an adult."""

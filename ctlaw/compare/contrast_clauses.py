@@ -66,7 +66,7 @@ def contrast_clauses(
     Args:
         side: the definition.
         detail: how far down to go.
-        element: the path of an element; then it and all under it are returned.
+        element: the path of an element; then only it and what stands under it.
         language: the language of the labels.
 
     Raises:
@@ -78,6 +78,9 @@ def contrast_clauses(
         return tuple(each for each in everything if detail is Detail.FULL or _is_usual(each))
     wanted = element.strip("/")
     found = [each for each in everything if f"{each.path}/".startswith(f"{wanted}/")]
+    if found and detail is Detail.USUAL:
+        items = found[0].level + 1
+        found = [each for each in found if each.level <= items or _is_usual(each)]
     if not found:
         paths = list(dict.fromkeys(each.path for each in everything))
         tops = ", ".join(path for path in paths if "/" not in path)

@@ -223,11 +223,7 @@ class _Telling:
     def told(
         self, clauses: tuple[ContrastClause, ...], readings: Mapping[str, str], dated: bool
     ) -> ContrastPairs:
-        base = self._bases.first(self._side)
-        case = None
-        if base is not None:
-            told = self._teller.case(base, {self._root: True})
-            case = ContrastCase(f"{self._law}-base", told.facts, self._story(told), True)
+        base, case = self._base()
         says = self._sentences(case.story) if case else ()
         if base is None or case is None:
             reasons = (self._effect.why_not(each, []) for each in clauses)
@@ -251,6 +247,17 @@ class _Telling:
             else:
                 told_of.append(ClauseContrast(each, self._pair_of(each, result, case)))
         return ContrastPairs(self._side, readings, dated, case, says, tuple(told_of))
+
+    def _base(self) -> tuple[Pattern | None, ContrastCase | None]:
+        """Return the first plain case that can be told."""
+        for pattern in self._bases.first(self._side):
+            try:
+                told = self._teller.case(pattern, {self._root: True})
+            except NoSuchCaseError:
+                continue
+            facts = {key: told.facts[key] for key in (AGE, *told.facts) if key in told.facts}
+            return pattern, ContrastCase(f"{self._law}-base", facts, self._story(told), True)
+        return None, None
 
     def _of_clause(self, clause: ContrastClause, base: Pattern) -> _Found | Reason:
         """Return two cases one fact apart, or the reason why there are none."""

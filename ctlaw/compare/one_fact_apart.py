@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.told_case import CaseTeller, NoSuchCaseError, ToldCase
-from ctlaw.expect.stated import Facts
+from ctlaw.expect.stated import AGE, Facts
 from ctlaw.facts.answers import fact_of
 from ctlaw.facts.fact import Comparison
 from ctlaw.logic.kleene import evaluate
@@ -112,8 +112,12 @@ class Steps:
         )
         answers = self._teller.answers(first), self._teller.answers(last)
         told = [
-            {each.key: each.value for each in (*self._teller.without_what_follows(pattern), *more)}
-            for pattern, more in zip((first, last), spelled, strict=True)
+            self._teller.numbers_presumed(values)
+            | {
+                each.key: each.value
+                for each in (*self._teller.without_what_follows(pattern), *more)
+            }
+            for pattern, more, values in zip((first, last), spelled, answers, strict=True)
         ]
         for one, other, pattern in ((told[0], told[1], last), (told[1], told[0], first)):
             # What one case tells is told in the other, too, if it is so there.
@@ -192,7 +196,9 @@ class Steps:
                 exact = self._teller.statements.facts(of_fact, choose)
                 if exact:
                     facts[fact] = exact[fact]
-        return found
+        # Side by side the two read line by line alike.
+        order = dict.fromkeys([AGE, *found[0], *found[1]])
+        return [{key: each[key] for key in order if key in each} for each in found]
 
     def _closure(self, told: Told) -> set[tuple[str, bool]]:
         return self._pair.links.closure((told.key, told.value))

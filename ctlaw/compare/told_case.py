@@ -91,7 +91,8 @@ class CaseTeller:
         besides = {key: answers[key] for key in self.ordered(needed)}
         denied = tuple(Told(*each) for each in self.in_short(besides, [answers]).items())
         facts = self.statements.facts(
-            {each.key: each.value for each in (*told, *denied)}, lambda numbers: numbers[-1]
+            self.numbers_presumed(answers) | {each.key: each.value for each in (*told, *denied)},
+            lambda numbers: numbers[-1],
         )
         known = None if facts is None else self.statements.known(facts)
         if facts is None or known is None:
@@ -132,6 +133,10 @@ class CaseTeller:
     @cached_property
     def _unless_told(self) -> dict[str, bool]:
         return {key: False for key in self._pair.graph.questions if key not in self._concepts}
+
+    def numbers_presumed(self, answers: Mapping[str, bool]) -> dict[str, bool]:
+        """Return the answers about a number that a law presumes; a case has to state a number."""
+        return {key: answers[key] for key in self._pair.comparisons if key in self._pair.presumed}
 
     def without_what_follows(self, pattern: Pattern) -> tuple[Told, ...]:
         """Return what a pattern tells, without what follows from the rest."""
