@@ -40,7 +40,8 @@ def case_yaml(
     lines += ["facts:", *(f"  {key}: {_plain(value)}" for key, value in facts.items())]
     found = ", ".join(f"{path}: {value}" for path, value in (elements or {}).items())
     of_elements = f", elements: {{{found}}}" if found else ""
-    lines.append("expect:")
+    if expect:
+        lines.append("expect:")
     lines += [f"  {target}: {{outcome: {each}{of_elements}}}" for target, each in expect.items()]
     return "\n".join(lines) + "\n"
 
