@@ -13,8 +13,9 @@ from ctlaw.cli.console import open_library, refuse_existing
 from ctlaw.cli.made_cases import write_new_files
 from ctlaw.cli.options import Force, OutputFile, PageFormat, RulesetFolders
 from ctlaw.cli.pages import deliver_blocks, deliver_data
+from ctlaw.compare.contrast_cases import ContrastCase, ContrastPairs
 from ctlaw.compare.contrast_clauses import Detail
-from ctlaw.compare.contrast_pairs import ContrastCase, ContrastPairs, contrast_pairs
+from ctlaw.compare.contrast_pairs import contrast_pairs
 from ctlaw.explain.finding import Outcome
 from ctlaw.explain.request import RequestError
 from ctlaw.messages.catalogue import Catalogue

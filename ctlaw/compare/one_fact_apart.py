@@ -19,7 +19,7 @@ from ctlaw.compare.told_case import CaseTeller, NoSuchCaseError, ToldCase
 from ctlaw.expect.stated import AGE, Facts
 from ctlaw.facts.answers import fact_of
 from ctlaw.facts.fact import Comparison
-from ctlaw.logic.kleene import evaluate
+from ctlaw.logic.kleene import ContradictionError, evaluate
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
 
@@ -162,7 +162,10 @@ class Steps:
         known = self._teller.statements.known(facts)
         if known is None:
             raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
-        values = evaluate(self._pair.graph, known)
+        try:
+            values = evaluate(self._pair.graph, known)
+        except ContradictionError as error:
+            raise NoSuchCaseError(str(error)) from error
         for index, value in wanted.items():
             if values[index] is not value:
                 raise NoSuchCaseError(f"node {index}: {values[index]}, not {value}")

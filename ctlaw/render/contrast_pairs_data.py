@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctlaw.compare.contrast_pairs import (
+from ctlaw.compare.contrast_cases import (
     ClauseContrast,
     ContrastCase,
     ContrastPair,

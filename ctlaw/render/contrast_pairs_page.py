@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctlaw.compare.clause_effect import Reason, Why
-from ctlaw.compare.contrast_pairs import ClauseContrast, ContrastPair, ContrastPairs
+from ctlaw.compare.contrast_cases import ClauseContrast, ContrastPair, ContrastPairs
 from ctlaw.law.readings import Reading
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from ctlaw.compare.clause_effect import Why
+from ctlaw.compare.contrast_cases import ClauseContrast, ContrastPair, ContrastPairs
 from ctlaw.compare.contrast_clauses import Detail
-from ctlaw.compare.contrast_pairs import ClauseContrast, ContrastPair, ContrastPairs, contrast_pairs
+from ctlaw.compare.contrast_pairs import contrast_pairs
 from ctlaw.compare.side import subject_of, version_for
 from ctlaw.documents.faults import DocumentError
 from ctlaw.engine.reference import ReferenceEngine
