@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import overload
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from ctlaw.expect.stated import Facts, Statements
 from ctlaw.facts.answers import fact_of
 from ctlaw.logic.graph import Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.planes import Planes, evaluate_many
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
 
@@ -38,6 +40,27 @@ class ToldCase(Struct, frozen=True):
     denied: tuple[Told, ...]
     values: tuple[Value, ...]
     from_told: tuple[Value, ...]
+
+
+class OneCase(Sequence[Value]):
+    """The values of all nodes for one of many cases."""
+
+    def __init__(self, planes: Planes, case: int) -> None:
+        self._planes, self._case = planes, case
+
+    def __len__(self) -> int:
+        return len(self._planes.yes)
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        return self._planes.value(index, self._case)
 
 
 class NoSuchCaseError(ValueError):
@@ -102,18 +125,51 @@ class CaseTeller:
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
 
+    def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
+        """Return the values of all nodes for many patterns; much quicker than one by one."""
+        cases = [Known(self._answers(each)) for each in patterns]
+        planes = evaluate_many(self._pair.graph, cases)
+        return [OneCase(planes, number) for number in range(len(cases))]
+
     def _answers(self, pattern: Pattern) -> dict[str, bool]:
         """Return the answer of every question of the graph in the case told in full."""
-        found = dict(self._unless_told)
-        bearing = {each.key for each in pattern} | set(self._pair.plain.graph.questions)
-        answers = {key: key in self._pair.presumed for key in bearing}
-        answers |= {each.key: each.value for each in pattern}
-        for literal in list(answers.items()):
-            answers |= {
-                key: value for key, value in self._pair.links.closure(literal) if key not in answers
-            }
-        found |= {key: value for key, value in answers.items() if key not in self._concepts}
-        return found
+        told = {each.key: each.value for each in pattern}
+        follows = {
+            other: value
+            for key, answer in told.items()
+            for other, value in self._pair.links.closure((key, answer))
+        }
+        found = {**self._unless_told(frozenset(follows) | told.keys()), **follows, **told}
+        return {key: value for key, value in found.items() if key not in self._concepts}
+
+    def _unless_told(self, told: frozenset[str]) -> Mapping[str, bool]:
+        """Return the answers where some questions are told and the rest is not."""
+        # Seldom does something that did not happen mean that something else did.
+        if not self._follows_from_nothing:
+            return self._defaults
+        closure = self._pair.links.closure
+        return self._defaults | {
+            other: True
+            for key in self._follows_from_nothing
+            if key not in told
+            for other, value in closure((key, self._defaults[key]))
+            if value
+        }
+
+    @cached_property
+    def _follows_from_nothing(self) -> list[str]:
+        """The questions that bear on the sides and make others yes where they are not told."""
+        bearing = self._pair.plain.graph.questions
+        return [
+            key
+            for key in bearing
+            if key not in self._pair.presumed
+            and any(value for _, value in self._pair.links.closure((key, False)))
+        ]
+
+    @cached_property
+    def _defaults(self) -> dict[str, bool]:
+        return {key: key in self._pair.presumed for key in self._pair.graph.questions}
 
     @cached_property
     def _concepts(self) -> frozenset[str]:
@@ -121,10 +177,6 @@ class CaseTeller:
         nodes = self._pair.graph.nodes
         derived = {nodes[each.children[1]].key for each in nodes if each.op is Op.STATED}
         return frozenset(derived) - set(self._pair.plain.graph.questions)
-
-    @cached_property
-    def _unless_told(self) -> dict[str, bool]:
-        return {key: False for key in self._pair.graph.questions if key not in self._concepts}
 
     def _without_what_follows(self, pattern: Pattern) -> tuple[Told, ...]:
         kept = set(pattern)

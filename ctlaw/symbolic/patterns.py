@@ -9,6 +9,7 @@ taken as not told. A test holds both against the reference semantics, pattern by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -72,19 +73,23 @@ class Patterns:
         """Return the statement that a node holds in a pattern."""
         return self._so[index]
 
+    @cached_property
     def told(self) -> dict[Told, int]:
-        """Return the statement of each thing that a pattern can tell."""
+        """The statement of each thing that a pattern can tell."""
         return {
             Told(key, value): literal
             for key, pair in self._possible.questions.items()
             for value, literal in zip((True, False), pair, strict=True)
         }
 
+    @cached_property
+    def _by_statement(self) -> dict[int, Told]:
+        return {literal: each for each, literal in self.told.items()}
+
     def pattern(self) -> Pattern:
         """Return the pattern that was found last."""
-        return frozenset(
-            each for each, literal in self.told().items() if self.solver.holds(literal)
-        )
+        named = self._by_statement
+        return frozenset(named[each] for each in self.solver.holding(named))
 
     def exists(self, wanted: Iterable[int]) -> bool:
         """Tell whether there is a pattern of which some statements hold."""
