@@ -46,6 +46,11 @@ class Examples:
         for definition in everything:
             self._look_around(definition, everything)
 
+    def refute_all(self, a: int, b: int) -> bool:
+        """Tell whether there are examples of each of two without the other, and of both."""
+        nested = b in self.containing[a] or a in self.containing[b]
+        return b in self.beside[a] and not nested
+
     def _look_around(self, definition: int, everything: frozenset[int]) -> None:
         """Look for examples of a definition until there are no more that tell anything new."""
         found = self._cases.example([definition])

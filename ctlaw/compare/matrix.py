@@ -6,6 +6,7 @@ two definitions alone, and so does not depend on which others stand beside them.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Sequence
 
@@ -14,9 +15,10 @@ from msgspec import Struct
 from ctlaw.compare.examples import Examples
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.relation import Relation, Standing, standing
-from ctlaw.compare.side import Subject, side_of
+from ctlaw.compare.side import Side, Subject, side_of
+from ctlaw.documents.kept import Keeper
 from ctlaw.law.library import Library
-from ctlaw.logic.graph import GraphBuilder
+from ctlaw.logic.graph import Graph, GraphBuilder
 
 
 class Standings(Struct, frozen=True):
@@ -33,29 +35,50 @@ class Standings(Struct, frozen=True):
     def standing(self, first: int, second: int) -> Standing:
         """Return how one definition stands to another."""
         both = (min(first, second), max(first, second)) not in self.apart
-        return Standing((first, second) not in self.within, (second, first) not in self.within, both)
+        return Standing(
+            (first, second) not in self.within, (second, first) not in self.within, both
+        )
 
     def relation(self, first: int, second: int) -> Relation:
         """Return the relation of one definition to another; each is equivalent to itself."""
         return self.standing(first, second).relation
 
 
+# The rooms whose code decides how definitions stand to each other.
+_KEEPER = Keeper(Standings, ("documents", "facts", "law", "logic", "symbolic", "compare"))
+
+
 def standings_of(subjects: Sequence[Subject], library: Library) -> Standings:
-    """Find out how some definitions stand to each other, each with each."""
+    """Find out how some definitions stand to each other, each with each.
+
+    What was found is kept between runs.
+
+    Raises:
+        SolverMissingError: python-sat is not installed.
+    """
     builder = GraphBuilder()
     sides = [side_of(each, library, {}, builder) for each in subjects]
-    examples = Examples(sides, builder.build(), library.vocabulary)
-    within: set[tuple[int, int]] = set()
+    return _KEEPER.get(
+        f"matrix-{_digest(sides)}",
+        library.files,
+        lambda: _decided(sides, builder.build(), library),
+    )
+
+
+def _decided(sides: Sequence[Side], graph: Graph, library: Library) -> Standings:
+    examples = Examples(sides, graph, library.vocabulary)
+    within = {(each, each) for each in range(len(sides))}
     apart: set[tuple[int, int]] = set()
-    for a, b in itertools.combinations(range(len(subjects)), 2):
-        left_open = b in examples.containing[a] or a in examples.containing[b]
-        if not left_open and b in examples.beside[a]:
+    for a, b in itertools.combinations(range(len(sides)), 2):
+        if examples.refute_all(a, b):
             continue
-        found = _alone(subjects[a], subjects[b], library)
-        within |= {pair for pair, only in (((a, b), found.only_a), ((b, a), found.only_b)) if not only}
+        found = _alone(sides[a].subject, sides[b].subject, library)
+        if not found.only_a:
+            within.add((a, b))
+        if not found.only_b:
+            within.add((b, a))
         if not found.both:
             apart.add((a, b))
-    within |= {(each, each) for each in range(len(subjects))}
     return Standings(frozenset(within), frozenset(apart))
 
 
@@ -65,3 +88,9 @@ def _alone(first: Subject, second: Subject, library: Library) -> Standing:
     a, b = (side_of(each, library, {}, builder) for each in (first, second))
     pair = Pair(a, b, builder.build(), library.vocabulary)
     return standing(pair, a.root, b.root)
+
+
+def _digest(sides: Sequence[Side]) -> str:
+    """Return a digest of which definitions these are, and to which versions they refer."""
+    names = [f"{each.subject.name} {sorted(each.law.uses.items())}" for each in sides]
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
