@@ -67,15 +67,32 @@ class Matrix(Struct, frozen=True, eq=False):
             catalogue.say("matrix.meaning"),
         ]
 
+    def label(self, place: int, catalogue: Catalogue) -> str:
+        """Return what a definition is called."""
+        return self.subjects[place].definitions[0].clause.label.text(catalogue.language)
+
+    def basis(self, place: int, catalogue: Catalogue) -> str:
+        """Return the law and the article of a definition, with its version if there are several."""
+        subject = self.subjects[place]
+        ruleset = subject.ruleset
+        return catalogue.say(
+            "matrix.basis_version" if self.has_several_versions(place) else "matrix.basis",
+            law=ruleset.short_title.text(catalogue.language),
+            pinpoint=subject.definitions[0].clause.pinpoint,
+            version=ruleset.version,
+        )
+
     def title(self, place: int, catalogue: Catalogue) -> str:
         """Return what a definition is called, with its law and the article."""
-        subject = self.subjects[place]
-        (definition,) = subject.definitions
-        return catalogue.say(
-            "matrix.title",
-            label=definition.clause.label.text(catalogue.language),
-            law=subject.ruleset.short_title.text(catalogue.language),
-            pinpoint=definition.clause.pinpoint,
+        label, basis = self.label(place, catalogue), self.basis(place, catalogue)
+        return catalogue.say("matrix.title", label=label, basis=basis)
+
+    def has_several_versions(self, place: int) -> bool:
+        """Tell whether other versions of the law of a definition are compared as well."""
+        law = self.subjects[place].ruleset
+        return any(
+            each.ruleset.id == law.id and each.ruleset.version != law.version
+            for each in self.subjects
         )
 
     def names(self, group: int) -> list[str]:

@@ -26,11 +26,7 @@ p, li { max-width: 60rem; }
 code { font-size: .9em; overflow-wrap: anywhere; }
 .picture, .square { overflow: auto; border: 1px solid #c4c4c4; max-height: 92vh; }
 .picture { padding: .5rem; }
-svg polyline { fill: none; stroke: #4a5a6a; stroke-width: 1.3; }
 svg polyline:hover { stroke: #b0300f; stroke-width: 3; }
-svg rect { fill: #f3f6fa; stroke: #39597d; }
-svg text { font: 12px system-ui, sans-serif; } svg .label { font-weight: 600; }
-svg .law { fill: #444; }
 #fit:checked ~ .picture svg { width: 100%; height: auto; }
 #half:checked ~ .picture svg { zoom: .5; }
 table { border-collapse: separate; border-spacing: 0; font-size: 13px; }
@@ -178,10 +174,7 @@ def _cell(matrix: Matrix, line: int, column: int) -> str:
 def _short(matrix: Matrix, place: int) -> str:
     """Return the name of a definition, without the version where only one is compared."""
     subject = matrix.subjects[place]
-    versions = {
-        each.ruleset.version for each in matrix.subjects if each.ruleset.id == subject.ruleset.id
-    }
-    if len(versions) > 1:
+    if matrix.has_several_versions(place):
         return subject.name
     return f"{subject.ruleset.id}#{subject.definitions[0].id}"
 
