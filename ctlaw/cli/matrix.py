@@ -76,7 +76,7 @@ def matrix(
     not told did not happen, and whatever happened is taken to have been aimed at.
 
     Without LAW all laws in force are compared, today or on the day of --on; drafts only if named.
-    An odd law out can be added from a folder of your own with --rulesets.
+    Of a law that has no offence, and no --role is asked for, the definitions of a status are taken.
 
     Exit codes: 0 done; 2 there is no such law, version, definition or day, a file has faults, or
     python-sat is not installed.

@@ -18,7 +18,7 @@ def test_a_few_laws_are_set_against_each_other() -> None:
     run = ctlaw("matrix", *TREATIES)
     assert run.code == 0
     words = " ".join(run.out.split())
-    assert words.startswith("Definitions: 6, in 3 laws. Pairs: 15.")
+    assert words.startswith("Definitions: 7. Laws: 3. Pairs: 21.")
     assert "palermo-protocol@2003-12-25#trafficking-in-persons trafficking in persons" in words
 
 

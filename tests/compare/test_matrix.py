@@ -73,7 +73,7 @@ def test_random_definitions_stand_as_each_two_of_them_do_alone(data: LawData) ->
 
 def test_each_relation_there_is(tmp_path: Path) -> None:
     either, both = {"any": ["plain.a", "plain.b"]}, {"all": ["plain.a", "plain.b"]}
-    data = {
+    data: LawData = {
         "one": {"wide": either, "narrow": both, "as-narrow": {"not": {"any": _denied("a", "b")}}},
         "two": {"none": {"all": _denied("a", "b")}, "other": "plain.c"},
     }
@@ -101,7 +101,7 @@ def test_what_nothing_meets_has_nothing_in_common_with_the_rest(tmp_path: Path) 
 def test_what_a_third_law_makes_of_evidence_changes_nothing_between_two(tmp_path: Path) -> None:
     # Under the third law whoever did b aimed at a; the first two know nothing of that.
     evidence = {"purpose": {"aim": "plain.a", "happened": "plain.b"}}
-    data = {"one": {"first": "plain.b", "second": "plain.a"}, "two": {"third": evidence}}
+    data: LawData = {"one": {"first": "plain.b", "second": "plain.a"}, "two": {"third": evidence}}
     library, subjects = small(tmp_path, data)
     standings = standings_of(subjects, library)
     assert standings.relation(0, 1) is Relation.OVERLAPPING
