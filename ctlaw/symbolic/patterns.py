@@ -52,10 +52,10 @@ class Patterns:
         self._possible = Possible(links)
         nodes = range(len(graph.nodes))
         self._shown = self._possible.values(graph, nodes, self._possible.question, [])
-        self._so = self._possible.holding(graph, self._answer)
-        self._possible.link({key: self._answer(key) for key in self._possible.questions})
+        self._so = self._possible.holding(graph, self.answer)
+        self._possible.link({key: self.answer(key) for key in self._possible.questions})
         for keys in one_of:
-            self.solver.require([self._answer(key) for key in keys])
+            self.solver.require([self.answer(key) for key in keys])
 
     @property
     def solver(self) -> Solver:
@@ -96,7 +96,7 @@ class Patterns:
         """Return the statement that at least one of some statements holds."""
         return self._possible.any(literals)
 
-    def _answer(self, key: str) -> int:
+    def answer(self, key: str) -> int:
         """Return the statement that a question is answered yes once the rest is as if not told."""
         yes, no = self._possible.question(key)
         return -no if key in self._presumed else yes
