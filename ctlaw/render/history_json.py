@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctlaw.compare.history import DefinitionChange, Step
+from ctlaw.compare.changes import DefinitionChange
+from ctlaw.compare.history import Step
 from ctlaw.render.comparison_json import comparison_data
 
 SCHEMA = "ctlaw/history/1"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctlaw.compare.aligned import Verdict
+from ctlaw.compare.changes import Change, DefinitionChange
 from ctlaw.compare.comparison import Comparison
 from ctlaw.compare.differences import DifferenceGroup, Differences
-from ctlaw.compare.history import Change, DefinitionChange, Step
+from ctlaw.compare.history import Step
 from ctlaw.compare.over_cases import OverCases
 from ctlaw.law.ruleset import Ruleset, RulesetKind
 from ctlaw.messages.catalogue import Catalogue
