@@ -9,17 +9,22 @@ from msgspec import Struct
 from ctlaw.compare.causes import causes
 from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.fact_words import FactWords
-from ctlaw.compare.gap import Cover, Ground, Witness
+from ctlaw.compare.gap import Cover, Ground, Topic, Witness
 from ctlaw.compare.gap_plan import Plan
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.taken_as import Settled
 from ctlaw.compare.told_case import CaseTeller, ToldCase
+from ctlaw.facts.answers import fact_of
+from ctlaw.facts.fact import Part
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.symbolic.patterns import Pattern
 from ctlaw.symbolic.smallest import smallest_patterns
 
 # Of so many smallest cases the plainest is shown.
 _LOOKED_AT = 40
+# The themes of what is done to people, and of what is meant to be done to them.
+_HARMS = {"aim", "control", "debt", "exploitation", "force", "organ", "ownership", "pressure"}
+_HARMS |= {"sex", "services", "work"}
 
 
 class Cell(Struct, frozen=True):
@@ -52,11 +57,9 @@ class Cells:
         base = [self._pair.aimed, *map(self._so, plan.so), *(-self._so(x) for x in plan.not_so)]
         if not exists(base):
             return None
-        for each in (plan.without, *plan.avoided):
-            if exists([*base, -self._so(each)]):
-                base.append(-self._so(each))
-        law = self._so(plan.law)
-        lost = (*base, self._so(plan.wider), -law)
+        law, wider = self._so(plan.law), self._so(plan.wider)
+        base += self._avoiding(plan, base, wider)
+        lost = (*base, wider, -law)
         if not exists(lost):
             if not exists([*base, law]):
                 return Cell(Cover.NOT, Ground.ELSEWHERE, (*base, -law))
@@ -69,11 +72,34 @@ class Cells:
         ground = Ground.BY_OTHER_FACTS if exists([*base, law]) else None
         return Cell(Cover.NOT, ground, lost)
 
+    def _avoiding(self, plan: Plan, base: Sequence[int], wider: int) -> list[int]:
+        """Return what keeps the cases to the item alone, as far as that is possible.
+
+        What a law covers if only it listed the item is not left out of sight.
+        """
+        exists = self._pair.patterns.exists
+        reach = [*base, wider] if exists([*base, wider]) else list(base)
+        wanted = [-self._so(each) for each in (plan.without, *plan.avoided)]
+        if exists([*reach, *wanted]):
+            return wanted
+        found: list[int] = []
+        for each in wanted:
+            if exists([*reach, *found, each]):
+                found.append(each)
+        return found
+
     def _so(self, settled: Settled) -> int:
         if isinstance(settled, bool):
             true = self._pair.patterns.all(())
             return true if settled else -true
         return self._pair.is_so(settled)
+
+
+def is_told(plan: Plan, cell: Cell) -> bool:
+    """Tell whether a cell is told: a further condition only if it costs cases by itself."""
+    if plan.topic is not Topic.CONDITION:
+        return True
+    return cell.cover is not Cover.COVERED and cell.ground is not Ground.ELSEWHERE
 
 
 class Witnesses:
@@ -117,21 +143,34 @@ class Witnesses:
             causes(unmet, case.values, self._catalogue.language),
         )
 
-    def harmless(self, offence: int, wrongs: Iterable[int]) -> tuple[str, ...] | None:
-        """Return what is so in a case of an offence in which none of some wrongs was done.
+    def harmless(self, offence: int) -> tuple[str, ...] | None:
+        """Return what is so in a case of an offence in which nobody was, or was to be, harmed.
 
         Args:
             offence: the node of the offence.
-            wrongs: the nodes of the wrongs.
 
         Returns:
             The sentences; None if there is no such case.
         """
         pair = self._pair
-        wanted = [pair.aimed, pair.shown(offence), *(-pair.is_so(each) for each in wrongs)]
+        told = pair.patterns.told()
+        harms = [
+            -literal
+            for each, literal in told.items()
+            if each.value and any(map(self._is_harm, self._facts(each.key)))
+        ]
+        wanted = [pair.aimed, pair.shown(offence), *harms]
         if not pair.patterns.exists(wanted):
             return None
         return self._says(self._teller.case(self._plainest(wanted), {offence: True}), True)
+
+    def _facts(self, key: str) -> Iterable[str]:
+        unit = self._pair.units.get(key)
+        return unit.facts() if unit else (key,)
+
+    def _is_harm(self, key: str) -> bool:
+        fact = self._pair.vocabulary.fact(fact_of(key))
+        return fact.part is Part.MEANS or fact.theme in _HARMS
 
     def _plainest(self, wanted: Sequence[int]) -> Pattern:
         found = smallest_patterns(self._pair.patterns, wanted, _LOOKED_AT)

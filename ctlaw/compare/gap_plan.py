@@ -19,6 +19,7 @@ from ctlaw.compare.treaty_items import (
     PERSON,
     Element,
     ListItem,
+    asked_once,
     clauses_of,
     listed,
     marked_clauses,
@@ -116,11 +117,10 @@ class Planner:
         self._treaty_marked = marked_clauses(treaty, language)
         self._law_marked = marked_clauses(law, language)
         self.items = {
-            element: [
-                each
-                for each in listed(clauses_of(self._treaty_marked, element), self._graph, language)
-                if not each.of_person
-            ]
+            element: asked_once(
+                listed(clauses_of(self._treaty_marked, element), self._graph, language),
+                self._graph,
+            )
             for element in Element
         }
 
@@ -278,23 +278,54 @@ class Planner:
         return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
 
     def _law_met(self, element: Element) -> Settled:
-        """Return the law with an element taken as met."""
-        return self._law_with([self._met(marked, element) for marked in self._law_marked])
+        """Return the law with an element taken as met.
 
-    def _met(self, marked: Sequence[ElementClause], element: Element) -> Taken:
-        """Return what it means to take an element of a definition as met.
-
-        A condition that asks for nothing but what the element asks for is met with it.
+        What is all that one of several offences asks for is left to be met, or nothing would be
+        left of that offence.
         """
-        found = list(clauses_of([marked], element))
-        asked = {key for each in found for key in self._bearing.of(each.compiled.index)}
-        found += [
-            each
-            for each in marked
-            if each.kind not in _ELSEWHERE
-            and asked.issuperset(self._bearing.of(each.compiled.index))
+        several = list(zip(self._law.definitions, self._law_marked, strict=True))
+        chosen = [
+            [each for each in clauses_of([marked], element) if not self._is_all(each, one, marked)]
+            for one, marked in several
         ]
-        return Taken(dict.fromkeys(_spots(found), True))
+        if not any(chosen):
+            chosen = [list(clauses_of([marked], element)) for _, marked in several]
+        return self._law_with(
+            [
+                Taken(dict.fromkeys(_spots(self._with_repeated(found, marked, element)), True))
+                for found, marked in zip(chosen, self._law_marked, strict=True)
+            ]
+        )
+
+    def _is_all(
+        self,
+        clause: ElementClause,
+        definition: CompiledDefinition,
+        marked: Sequence[ElementClause],
+    ) -> bool:
+        """Tell whether a definition can be met by one of the three elements alone."""
+        alone = {
+            spot_of(each.compiled): False for one in Element for each in clauses_of([marked], one)
+        }
+        alone[spot_of(clause.compiled)] = True
+        return self._taking.clause(definition.root, Taken(alone)) is not False
+
+    def _with_repeated(
+        self, found: Sequence[ElementClause], marked: Sequence[ElementClause], element: Element
+    ) -> list[ElementClause]:
+        """Return some clauses with the conditions that say of the act again what it must be."""
+        if element is not Element.ACT:
+            return list(found)
+        asked = {key for each in found for key in self._bearing.of(each.compiled.index)}
+        return [
+            *found,
+            *(
+                each
+                for each in marked
+                if each.kind not in _ELSEWHERE
+                and not asked.isdisjoint(self._bearing.of(each.compiled.index))
+            ),
+        ]
 
     def _near(
         self, element: Element, own: Sequence[ListItem], related: Sequence[ListItem]

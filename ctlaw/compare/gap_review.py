@@ -112,23 +112,18 @@ class _Review:
         return any(each.root.index in below for each in self._law.definitions)
 
     def _over_reach(self) -> ReviewAnswer:
-        """Look for offences that are met though nobody used a means or aimed at exploitation."""
+        """Look for offences that are met though nobody was, or was to be, harmed."""
         found = [
             (each, witness)
             for each in self._law.law.definitions.values()
             if each.definition.role is Role.OFFENCE
-            and (witness := self._witnesses.harmless(each.root.index, self._wrongs())) is not None
+            and (witness := self._witnesses.harmless(each.root.index)) is not None
         ]
         if not found:
             return ReviewAnswer("over-reach", NO, True)
         (_, first), *_ = found
         places = tuple(self._place(each) for each, _ in found[:_MOST_OFFENCES])
         return ReviewAnswer("over-reach", YES, None, places=places, says=first)
-
-    def _wrongs(self) -> list[int]:
-        return [
-            _node(node) for row, node in self._items.items() if not row.startswith(Topic.ACT.value)
-        ]
 
     def _place(self, definition: CompiledDefinition) -> Place:
         words = words_of(definition, self._language)

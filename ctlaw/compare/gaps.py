@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ctlaw.compare.differences import differences
-from ctlaw.compare.gap import Cover, Gaps, Ground, Row, Topic, Uncovered
-from ctlaw.compare.gap_cells import Cell, Cells, Witnesses
+from ctlaw.compare.gap import Gaps, Row, Uncovered
+from ctlaw.compare.gap_cells import Cell, Cells, Witnesses, is_told
 from ctlaw.compare.gap_plan import Plan, Planner
 from ctlaw.compare.gap_provisions import provisions
 from ctlaw.compare.gap_readings import other_readings
@@ -114,13 +114,6 @@ class _Gaps:
             found.complete,
             self._witnesses.lost("lost", ()),
         )
-
-
-def is_told(plan: Plan, cell: Cell) -> bool:
-    """Tell whether a cell is told: a further condition only if it costs cases by itself."""
-    if plan.topic is not Topic.CONDITION:
-        return True
-    return cell.cover is not Cover.COVERED and cell.ground is not Ground.ELSEWHERE
 
 
 def _name(row_id: str) -> str:

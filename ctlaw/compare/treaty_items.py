@@ -83,16 +83,26 @@ def clauses_of(
     return tuple({each.compiled: each for each in found}.values())
 
 
-def listed(clauses: Sequence[ElementClause], graph: Graph, language: str = "en") -> list[ListItem]:
+def listed(clauses: Iterable[ElementClause], graph: Graph, language: str = "en") -> list[ListItem]:
     """Return the items of the lists of some clauses; a clause that is no list is the one item."""
     bearing = BearingFacts(graph)
-    found: dict[frozenset[str], ListItem] = {}
+    found: list[ListItem] = []
     for each in clauses:
         words = Words(each.label, each.pinpoint, language)
         for item in _items(each.compiled, words) or [_item(each.compiled, words)]:
             asked = bearing.of(item.node)
             of_person = all(theme_of(key) == PERSON for key in asked)
-            found.setdefault(asked, replace(item, of_person=of_person))
+            found.append(replace(item, of_person=of_person))
+    return found
+
+
+def asked_once(items: Iterable[ListItem], graph: Graph) -> list[ListItem]:
+    """Return the items that ask for something to be done, each one that asks the same once."""
+    bearing = BearingFacts(graph)
+    found: dict[frozenset[str], ListItem] = {}
+    for each in items:
+        if not each.of_person:
+            found.setdefault(bearing.of(each.node), each)
     return list(found.values())
 
 
