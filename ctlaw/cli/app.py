@@ -33,6 +33,16 @@ COMMANDS = (
         "List the disputes about what the laws mean, or explain one.",
     ),
     ("cases", "ctlaw.cli.cases:cases", "Find worked cases, or show one."),
+    (
+        "compare",
+        "ctlaw.cli.compare:compare",
+        "Compare two laws: what each covers alone, with proof and examples.",
+    ),
+    (
+        "history",
+        "ctlaw.cli.history:history",
+        "Tell what each version of a law changed, with proof and examples.",
+    ),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),
     ("redact", "ctlaw.cli.redact:redact", "Copy a case without names, places and free text."),

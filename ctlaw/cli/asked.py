@@ -11,7 +11,6 @@ from ctlaw.documents.faults import did_you_mean
 from ctlaw.explain.request import Request, RequestError, parse_target
 from ctlaw.facts.evidence import STANDARDS, Standing, Weighing
 from ctlaw.facts.period import Period, parse_period
-from ctlaw.law.ruleset import RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -46,8 +45,8 @@ def request_of(
     return Request(
         targets=() if everything else targets,
         everything=everything,
-        on=_period(on),
-        readings=dict(_reading(each, library) for each in readings),
+        on=period_of(on),
+        readings=dict(reading_of(each, library) for each in readings),
         language=language,
         weighing=weighing,
     )
@@ -76,10 +75,15 @@ def weighing_of(standard: str, without: list[str], known_on: str) -> Weighing:
 
 
 def _is_draft(law: str, library: Library) -> bool:
-    return all(each.kind is RulesetKind.DRAFT for each in library.versions(law))
+    return all(each.is_draft for each in library.versions(law))
 
 
-def _period(text: str) -> Period | None:
+def period_of(text: str) -> Period | None:
+    """Return the period of --on; None if none is asked for.
+
+    Raises:
+        RequestError: it is no day, month or year.
+    """
     if not text:
         return None
     try:
@@ -90,7 +94,12 @@ def _period(text: str) -> Period | None:
         ) from None
 
 
-def _reading(text: str, library: Library) -> tuple[str, str]:
+def reading_of(text: str, library: Library) -> tuple[str, str]:
+    """Return the reading and the branch that ID=BRANCH asks for.
+
+    Raises:
+        RequestError: there is no such reading or branch.
+    """
     name, _, branch = text.partition("=")
     found = library.readings.get(name)
     if found is None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ctlaw.cli import console, variations
 from ctlaw.cli.asked import request_of, weighing_of
+from ctlaw.cli.drafts import laws_named
 from ctlaw.cli.options import Force, Language, OutputFile, OutputFormat, RulesetFolders
 from ctlaw.cli.stories import StoryOutput, refuse_nobody, write_stories
 from ctlaw.cli.surveys import as_asked, quoted, write_surveys
@@ -44,7 +45,8 @@ def check(
             "--under",
             metavar="LAW",
             help="A law to answer under: RULESET, RULESET@VERSION, RULESET#DEFINITION or "
-            "RULESET@VERSION#DEFINITION; `all` for the outcomes under every law. Can be repeated.",
+            "RULESET@VERSION#DEFINITION; `all` for the outcomes under every law; or the path of a "
+            "draft. Can be repeated.",
         ),
     ] = None,
     on: Annotated[
@@ -122,6 +124,7 @@ def check(
     - `ctlaw check two-builders`
     - `ctlaw check my-case.yaml --under palermo-protocol --full`
     - `ctlaw check my-case.yaml --under all -o answer.md`
+    - `ctlaw check my-case.yaml --under my-draft.yaml`
     - `ctlaw check cases --format json -o answers.json`
     - `ctlaw check my-case.yaml --variations`
     - `ctlaw check mother-and-daughter --person daughter`
@@ -140,7 +143,8 @@ def check(
     chosen = form or _format_of(output)
     library = console.open_library(rulesets)
     weighing = weighing_of(standard, without or [], known_on)
-    request = request_of(library, under or [], on, reading or [], language, weighing)
+    laws = laws_named(under or [], library)
+    request = request_of(library, laws, on, reading or [], language, weighing)
     catalogue = Catalogue(language)
     as_list = len(cases) > 1 or cases[0].is_dir()
     _refuse_unclear(cases, variation, all_variations, full, catalogue)

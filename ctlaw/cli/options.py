@@ -17,6 +17,15 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class PageFormat(StrEnum):
+    """How a page is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
 RulesetFolders = Annotated[
     list[Path] | None,
     typer.Option(

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from ctlaw.cli.console import open_library, page_width, print_page, stop
+from ctlaw.cli.drafts import law_named
 from ctlaw.cli.options import RulesetFolders
 from ctlaw.cli.text_or_json import TextOrJson, TextOrJsonOption, print_json
 from ctlaw.documents.faults import DocumentError, Fault, did_you_mean
-from ctlaw.explain.request import Target, parse_target
+from ctlaw.explain.request import Target, draft_asked, parse_target
 from ctlaw.facts.period import parse_period
 from ctlaw.law.library import Library
 from ctlaw.law.review import review_order
@@ -29,7 +30,7 @@ def rulesets(
         typer.Argument(
             metavar="show ID",
             help="Nothing, to list the laws; or show and a law: show ID, show ID@VERSION, "
-            "show ID#DEFINITION.",
+            "show ID#DEFINITION; or the path of a draft in the place of the ID.",
         ),
     ] = None,
     on: Annotated[
@@ -81,7 +82,7 @@ def rulesets(
         _refuse(words[0], library, catalogue)
     if len(words) != 2:
         stop(catalogue.say("rulesets.show_one" if len(words) > 2 else "rulesets.show_which"))
-    target = parse_target(words[1], library, building_blocks=True)
+    target = parse_target(law_named(words[1], library), library, building_blocks=True)
     _show(target, on, library, today, format_, catalogue)
 
 
@@ -208,7 +209,8 @@ def _on(
         period = parse_period(on)
     except ValueError:
         stop(catalogue.say("rulesets.bad_date", date=on))
-    found = library.in_force(law, period.first, period.last)
+    draft = draft_asked(Target(law), library, period.first, period.last)
+    found = (draft,) if draft else library.in_force(law, period.first, period.last)
     if not found:
         listed = ", ".join(each.version for each in library.versions(law))
         stop(catalogue.say("rulesets.no_version_on", id=law, date=on, versions=listed))

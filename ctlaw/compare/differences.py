@@ -6,29 +6,34 @@ has a smallest case, which both laws answer as the line says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ctlaw.compare.causes import Cause, causes
 from ctlaw.compare.element_clauses import (
     ORDER,
-    BearingFacts,
     ElementClause,
+    Words,
     element_clauses,
     words_of,
 )
 from ctlaw.compare.fact_words import FactWords
 from ctlaw.compare.lines import Alternative, Line, lines
+from ctlaw.compare.listed_items import Item, listed_items
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.side import Side
 from ctlaw.compare.told_case import CaseTeller, ToldCase
-from ctlaw.expect.stated import Facts
+from ctlaw.expect.stated import AGE, Facts
+from ctlaw.facts.answers import Literal
+from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.smallest import smallest_patterns
 
 MOST_PATTERNS = 5_000
+# A list is named as a whole if fewer of its items than this are missing.
+FEW = 3
 
 
 class OneOf(Struct, frozen=True):
@@ -55,12 +60,16 @@ class SmallestCase(Struct, frozen=True):
     Attributes:
         id: its name among those of the comparison.
         facts: what a case file states.
-        says: the same in sentences: what is so, then what is denied.
+        told: what is so, in sentences.
+        denied: what is denied, in sentences.
+        expected: whether it meets each definition, by target.
     """
 
     id: str
     facts: Facts
-    says: tuple[str, ...]
+    told: tuple[str, ...]
+    denied: tuple[str, ...]
+    expected: dict[str, Value]
 
 
 class DifferenceLine(Struct, frozen=True):
@@ -131,7 +140,7 @@ class _Telling:
         self._pair, self._first, self._second = pair, first, second
         self._catalogue, self._prefix = catalogue, prefix
         self._teller = CaseTeller(pair)
-        bearing = BearingFacts(pair.graph)
+        self._bearing = bearing = pair.bearing
         self._words = FactWords(
             (first, second), bearing, pair.vocabulary, pair.comparisons, catalogue
         )
@@ -178,7 +187,7 @@ class _Telling:
         return DifferenceLine(
             tuple(self._one_of(place, each) for place, each in sorted(line.slots.items())),
             line.patterns(self._ways),
-            SmallestCase(f"{self._prefix}-{number}", case.facts, self._sentences(case)),
+            self._smallest(f"{self._prefix}-{number}", case),
         )
 
     def _with_what_follows(self, pattern: Pattern) -> Pattern:
@@ -197,8 +206,65 @@ class _Telling:
             pinpoint=element.pinpoint if element else "",
             of_other=place >= self._own,
             facts=tuple(self._keys(each) for each in ordered),
-            says=tuple(dict.fromkeys(self._says(each) for each in ordered)),
+            says=self._in_short(element, ordered),
         )
+
+    def _in_short(
+        self, element: ElementClause | None, alternatives: Sequence[Alternative]
+    ) -> tuple[str, ...]:
+        """Return what alternatives are called; by the law's items where they make up all of one."""
+        covered = {key for each in alternatives for key in self._facts_of(each)}
+        named: dict[str, None] = {}
+        told: set[str] = set()
+        if element is not None:
+            items = self._items(element)
+            whole = list(self._covered(items, covered))
+            left = [each.label for each in items if not self._is_covered(each, covered)]
+            if len(items) - len(left) >= FEW and len(left) < FEW:
+                key = "compare.any_listed_but" if left else "compare.any_listed"
+                but = self._catalogue.join(left)
+                named[self._catalogue.say(key, place=element.pinpoint, but=but)] = None
+                whole += [each for each in items if each not in whole and each.label not in left]
+            else:
+                named |= dict.fromkeys(each.label for each in whole)
+            low = [each for item in items for each in item.items or (item,)]
+            for item in (each for each in low if each not in whole):
+                facts = self._bearing.of(item.node)
+                some = [each for each in alternatives if self._facts_of(each) <= facts - told]
+                if len({key for each in some for key in self._facts_of(each)}) >= FEW:
+                    named[self._catalogue.say("compare.some_of", label=item.label)] = None
+                    whole.append(item)
+            told = {key for each in whole for key in self._bearing.of(each.node)}
+            alternatives = [each for each in alternatives if not self._facts_of(each) <= told]
+        named |= dict.fromkeys(self._says(each, frozenset(told)) for each in alternatives)
+        return tuple(named)
+
+    def _covered(self, items: Iterable[Item], covered: set[str]) -> Iterator[Item]:
+        """Yield the items that are covered, and those within items that are not."""
+        for item in items:
+            if self._is_covered(item, covered):
+                yield item
+            else:
+                yield from self._covered(item.items, covered)
+
+    def _is_covered(self, item: Item, covered: set[str]) -> bool:
+        called_for = self._bearing.called_for(item.node)
+        return bool(called_for) and all(
+            key in covered or any(yes and other in covered for other, yes in self._follow(key))
+            for key in called_for
+        )
+
+    def _follow(self, key: str) -> set[Literal]:
+        """Return what follows from a fact: one that is more than is needed is never told."""
+        return self._pair.links.closure((key, True))
+
+    def _items(self, element: ElementClause) -> tuple[Item, ...]:
+        words = Words(element.label, element.pinpoint, self._catalogue.language)
+        return listed_items(element.compiled, words, self._first.subject.ruleset.id)
+
+    def _facts_of(self, alternative: Alternative) -> frozenset[str]:
+        units = (self._pair.units[told.key] for told in alternative)
+        return frozenset(fact for unit in units for fact in unit.facts())
 
     def _place(self, alternative: Alternative) -> int:
         order = self._pair.graph.questions
@@ -216,17 +282,30 @@ class _Telling:
             for key in self._pair.units[told.key].facts()
         )
 
-    def _says(self, alternative: Alternative) -> str:
+    def _says(self, alternative: Alternative, besides: frozenset[str]) -> str:
         parts = [
-            self._words.unit(self._pair.units[told.key], told.value) for told in sorted(alternative)
+            self._words.unit(self._pair.units[told.key], told.value, besides)
+            for told in sorted(alternative)
         ]
         return self._catalogue.join(list(dict.fromkeys(parts)))
 
-    def _sentences(self, case: ToldCase) -> tuple[str, ...]:
-        said = sorted(
-            case.facts.items(), key=lambda each: (each[1] is False, each[0] != "person.age")
-        )
-        return tuple(self._words.sentence(fact, value) for fact, value in said)
+    def _smallest(self, case_id: str, case: ToldCase) -> SmallestCase:
+        core = {each.key for each in case.told}
+        told: list[str] = []
+        denied: list[str] = []
+        facts = dict(sorted(case.facts.items(), key=lambda each: each[0] != AGE))
+        for fact, value in facts.items():
+            to = denied if value is False and fact not in core else told
+            to.append(self._words.sentence(fact, value))
+        return SmallestCase(case_id, case.facts, tuple(told), tuple(denied), self._expected(case))
+
+    def _expected(self, case: ToldCase) -> dict[str, Value]:
+        """Return what the case meets, definition by definition."""
+        return {
+            f"{side.subject.law}#{each.definition.id}": case.from_told[each.root.index]
+            for side in (self._first, self._second)
+            for each in side.definitions
+        }
 
     def _ways(self, told: Told) -> int:
         return self._pair.units[told.key].count(told.value)

@@ -127,3 +127,17 @@ class BearingFacts:
                 found = frozenset[str]().union(*(self.of(each) for each in below))
             self._found[index] = found
         return found
+
+    def called_for(self, index: int, value: bool = True) -> frozenset[str]:
+        """Return the questions of which a yes helps a node to a value; what is presumed is none."""
+        node = self._graph.nodes[index]
+        match node.op:
+            case Op.FACT:
+                return frozenset((node.key,)) if value else frozenset()
+            case Op.PURPOSE | Op.STATED:
+                return self.called_for(node.children[0], value)
+            case Op.NOT:
+                return self.called_for(node.children[0], not value)
+            case Op.PRESUMED if node.default is value:
+                return frozenset()
+        return frozenset[str]().union(*(self.called_for(each, value) for each in node.children))

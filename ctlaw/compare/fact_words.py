@@ -51,15 +51,21 @@ class FactWords:
             for definition in side.definitions:
                 self._name(definition.root, is_list=False)
 
-    def unit(self, unit: Unit, value: bool = True) -> str:
-        """Return what a unit is called if it is so, or if it is not."""
+    def unit(self, unit: Unit, value: bool = True, besides: frozenset[str] = frozenset()) -> str:
+        """Return what a unit is called if it is so, or if it is not.
+
+        Args:
+            unit: the unit.
+            value: whether it is so.
+            besides: facts that are named already; what is left of a list of facts is named.
+        """
         if unit.op is Op.FACT:
             return self.fact(Told(unit.key, value))
         label = self._labels.get(frozenset(unit.facts()))
         if not value:
             parts = [label] if label else self._parts(unit)
             return self._catalogue.say("compare.none_of", parts=self._catalogue.join(parts, "or"))
-        return label or self._catalogue.join(self._parts(unit), "or")
+        return label or self._catalogue.join(self._parts(unit, besides), "or")
 
     def fact(self, told: Told) -> str:
         """Return what is said of a fact."""
@@ -77,14 +83,16 @@ class FactWords:
             clause = self._phrases.stated(Statement(fact_id, value, _NOWHERE)).phrase
         return clause[:1].upper() + clause[1:] + "."
 
-    def _parts(self, unit: Unit) -> list[str]:
+    def _parts(self, unit: Unit, besides: frozenset[str] = frozenset()) -> list[str]:
         found: dict[str, None] = {}
         for part in unit.parts:
+            if unit.op is Op.ANY and besides.issuperset(part.facts()):
+                continue
             label = self._labels.get(frozenset(part.facts()))
             if label or part.op is Op.FACT:
                 found[label or self.unit(part)] = None
             elif part.op is Op.ANY:
-                found |= dict.fromkeys(self._parts(part))
+                found |= dict.fromkeys(self._parts(part, besides))
             else:
                 found[self._catalogue.join(self._parts(part))] = None
         return list(found)
@@ -93,7 +101,10 @@ class FactWords:
         clause = compiled.clause
         label = clause.label.text(self._catalogue.language)
         # A whole element is called by what it can consist of.
-        if label and clause.element is None and is_list:
-            self._labels.setdefault(self._bearing.of(compiled.index), label)
+        facts = self._bearing.of(compiled.index)
+        # What a clause asks not to be so is not what it is called.
+        is_so = self._bearing.called_for(compiled.index) == facts
+        if label and clause.element is None and is_list and is_so:
+            self._labels.setdefault(facts, label)
         for part in under(compiled):
             self._name(part, is_list=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.side import Side
 from ctlaw.facts.answers import Links, fact_of
 from ctlaw.facts.fact import Comparison
@@ -46,6 +47,11 @@ class Pair:
         """What follows from what."""
         facts = [fact_of(key) for key in self.graph.questions]
         return Links(self.vocabulary, self.comparisons.values(), facts)
+
+    @cached_property
+    def bearing(self) -> BearingFacts:
+        """The questions that decide a node in a case told in full."""
+        return BearingFacts(self.graph)
 
     @cached_property
     def plain(self) -> Plain:
@@ -91,6 +97,12 @@ class Pair:
             happened, aim = (found.is_so(joined.places[at]) for at in (each.happened, each.aim))
             found.solver.require([-aimed, -happened, aim])
         return aimed
+
+    @property
+    def as_presumed(self) -> list[int]:
+        """The statements that all is as the laws presume."""
+        asked = set(self._united.graph.questions)
+        return [self.patterns.answer(key) for key in sorted(self.presumed & asked)]
 
     def shown(self, node: int) -> int:
         """Return the statement that what a pattern tells suffices for a node."""

@@ -44,7 +44,9 @@ class Standing(Struct, frozen=True):
         return Relation.OVERLAPPING if self.only_b else Relation.B_WITHIN_A
 
 
-def standing(pair: Pair, first: int, second: int, *, aimed: bool = True) -> Standing:
+def standing(
+    pair: Pair, first: int, second: int, *, aimed: bool = True, as_presumed: bool = False
+) -> Standing:
     """Find out how two nodes stand to each other.
 
     Args:
@@ -52,9 +54,11 @@ def standing(pair: Pair, first: int, second: int, *, aimed: bool = True) -> Stan
         first: the node of A.
         second: the node of B.
         aimed: whether to look only at patterns in which whatever happened was aimed at.
+        as_presumed: whether to look only at patterns in which all is as the laws presume.
     """
     one, other = pair.is_so(first), pair.is_so(second)
     where = [pair.aimed] if aimed else []
+    where += pair.as_presumed if as_presumed else []
     exists = pair.patterns.exists
     return Standing(
         exists([*where, one, -other]),

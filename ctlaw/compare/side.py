@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -31,10 +30,14 @@ class Subject(Struct, frozen=True, eq=False):
     day: datetime.date
 
     @property
+    def law(self) -> str:
+        """The version of the law, such as in-ipc-370@2013-02-03."""
+        return f"{self.ruleset.id}@{self.ruleset.version}"
+
+    @property
     def name(self) -> str:
         """The name to ask for it by, such as in-ipc-370@2013-02-03#trafficking-of-person."""
-        ids = "+".join(each.id for each in self.definitions)
-        return f"{self.ruleset.id}@{self.ruleset.version}#{ids}"
+        return f"{self.law}#{'+'.join(each.id for each in self.definitions)}"
 
 
 class Side(Struct, frozen=True, eq=False):
@@ -71,6 +74,9 @@ def version_for(
         RequestError: the law was not in force on the day asked for.
     """
     versions = library.versions(law)
+    if versions[-1].is_draft and not version:
+        # A draft is asked what it would say, on whatever day.
+        return versions[-1], on or _day_in(versions[-1], today)
     if version:
         found = next(each for each in versions if each.version == version)
         return found, _day_in(found, on or today)
@@ -121,11 +127,6 @@ def side_of(
     definitions = tuple(law.definitions[each.id] for each in subject.definitions)
     root = builder.any([each.root.index for each in definitions])
     return Side(subject, law, definitions, root)
-
-
-def versions_in_turn(law: str, library: Library) -> list[tuple[Ruleset, Ruleset]]:
-    """Return each version of a law with the next."""
-    return list(pairwise(library.versions(law)))
 
 
 def _definition(definition_id: str, ruleset: Ruleset) -> Definition:

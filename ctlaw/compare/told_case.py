@@ -30,12 +30,14 @@ class ToldCase(Struct, frozen=True):
         told: the questions that the pattern tells, without what follows from the others.
         denied: what is denied besides.
         values: the values of all nodes of the graph in the case told in full.
+        from_told: the values that follow from what the case states.
     """
 
     facts: Facts
     told: tuple[Told, ...]
     denied: tuple[Told, ...]
     values: tuple[Value, ...]
+    from_told: tuple[Value, ...]
 
 
 class NoSuchCaseError(ValueError):
@@ -89,8 +91,9 @@ class CaseTeller:
         known = None if facts is None else self._statements.known(facts)
         if facts is None or known is None:
             raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
-        _hold(evaluate(self._pair.graph, known), wanted)
-        return ToldCase(facts, told, denied, values)
+        from_told = evaluate(self._pair.graph, known)
+        _hold(from_told, wanted)
+        return ToldCase(facts, told, denied, values, from_told)
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
         """Return the values of all nodes once everything not told did not happen."""

@@ -17,7 +17,7 @@ from msgspec import Struct
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.engine.reference import ReferenceEngine
 from ctlaw.explain.finding import Outcome
-from ctlaw.explain.request import RequestError, Target, parse_target
+from ctlaw.explain.request import RequestError, Target, draft_asked, parse_target
 from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case, Expectation
@@ -172,8 +172,12 @@ def versions_of(
     today = datetime.date.today()
     first, last = (case.date.first, case.date.last) if case.date else (today, today)
     fixed = library.version(target.ruleset, target.version) if target.version else None
-    if fixed is not None and case.date is None:
-        applicable: tuple[Ruleset, ...] = (fixed,)
+    draft = draft_asked(target, library, first, last)
+    applicable: tuple[Ruleset, ...]
+    if draft is not None:
+        applicable = (draft,)
+    elif fixed is not None and case.date is None:
+        applicable = (fixed,)
     else:
         in_force = library.in_force(target.ruleset, first, last)
         applicable = tuple(each for each in in_force if fixed is None or each is fixed)

@@ -9,7 +9,7 @@ from ctlaw.engine.derivation import EngineFactory
 from ctlaw.explain.finding import Finding, LawUsed, Receipt, Report
 from ctlaw.explain.findings import FindingMaker
 from ctlaw.explain.footing import footing
-from ctlaw.explain.request import DEFAULT_LAWS, Request, Target
+from ctlaw.explain.request import DEFAULT_LAWS, Request, Target, draft_asked
 from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.case import Case
 from ctlaw.facts.period import Period
@@ -67,6 +67,11 @@ class Checker:
         targets, notes = self._targets(case, request, catalogue)
         if period.first > request.today:
             notes.append(catalogue.say("note.future", date=period.written))
+        for law in dict.fromkeys(each.ruleset for each in targets):
+            draft = draft_asked(Target(law), self.library, period.first, period.last)
+            if draft is not None:
+                title = draft.short_title.text(request.language)
+                notes.append(catalogue.say("note.draft", law=title))
         asked, passed_over = self._worth_answering(targets, period, request, catalogue)
         return asked, (*notes, *passed_over)
 
@@ -149,6 +154,9 @@ class Checker:
             dated: whether the case or the request gives that time. If not, a version that the
                 user fixed supplies the day itself.
         """
+        draft = draft_asked(target, self.library, period.first, period.last)
+        if draft is not None:
+            return (draft,), None
         if self._is_indicator_set(target.ruleset):
             # A set is a tool for reading facts, not a law: facts older than the set can be read.
             newest = self.library.versions(target.ruleset)[-1]

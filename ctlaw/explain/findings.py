@@ -153,6 +153,8 @@ class FindingMaker:
     def why_version(self, ruleset: Ruleset) -> str:
         """Return the sentence that says why this version was applied."""
         dates = ruleset.dates
+        if ruleset.is_draft:
+            return self.catalogue.say("version.draft", date=self.period.written)
         if ruleset.kind is RulesetKind.INDICATOR_SET:
             return self.catalogue.say("version.indicator_set", edition=ruleset.version)
         if not dates.overlaps(self.period.first, self.period.last):

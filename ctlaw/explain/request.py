@@ -11,7 +11,7 @@ from ctlaw.documents.faults import did_you_mean
 from ctlaw.facts.evidence import Weighing
 from ctlaw.facts.period import Period
 from ctlaw.law.library import Library
-from ctlaw.law.ruleset import Role
+from ctlaw.law.ruleset import Role, Ruleset
 
 DEFAULT_LAWS = ("palermo-protocol", "smuggling-protocol", "ilo-c29")
 _TARGET = re.compile(r"([a-z0-9-]+)(?:@([0-9-]+))?(?:#([a-z0-9-]+))?\Z")
@@ -112,6 +112,21 @@ def parse_target(text: str, library: Library, building_blocks: bool = False) -> 
                 f"{target.ruleset} has no definition {target.definition}. {hint or listed}"
             )
     return target
+
+
+def draft_asked(
+    target: Target, library: Library, first: datetime.date, last: datetime.date
+) -> Ruleset | None:
+    """Return the draft that answers for a target, or None if it is no draft.
+
+    A draft is asked what it would say, and not whether it was the law at the time. The version
+    that was named answers, or else one for the time in question, or else the newest.
+    """
+    versions = library.versions(target.ruleset)
+    if not all(version.is_draft for version in versions):
+        return None
+    named = library.version(target.ruleset, target.version) if target.version else None
+    return named or (library.in_force(target.ruleset, first, last) or versions)[-1]
 
 
 def _a_kind_elsewhere(definition: str, library: Library) -> bool:

@@ -8,16 +8,17 @@ is a fault: it says something about the law that is not so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ctlaw.documents.faults import DocumentError, did_you_mean
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.piece_edit import same_text, with_keys, without_keys
 from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text
-from ctlaw.law.clause_path import HOLDERS, Spot, fault, name_of, named_parts
+from ctlaw.law.clause_path import HOLDERS, Spot, fault, mapping_of, name_of, named_parts
+from ctlaw.law.clauses_everywhere import with_values
 from ctlaw.law.working_copy import WorkingCopy
 
-VERBS = ("set", "replace", "remove", "add", "move", "define")
+VERBS = ("set", "replace", "remove", "add", "require", "move", "define")
 
 
 def changed_definitions(
@@ -49,6 +50,7 @@ class _Change:
             "replace": self._replace,
             "remove": self._remove,
             "add": self._add,
+            "require": self._require,
             "move": self._move,
             "define": self._define,
         }
@@ -67,35 +69,45 @@ class _Change:
             raise fault(fields.key_place("set"), "This change sets nothing.", hint)
         if new is not None and not isinstance(new, Mapping):
             raise fault(new.place, "to: must name keys and their new values: {label: ...}.")
-        listed = fields.piece("set")
+        listed, where = fields.piece("set"), fields.piece("where")
+        if where is not None and not isinstance(where, Mapping):
+            raise fault(where.place, "where: must name keys and their values: {below: 18}.")
         several = isinstance(listed, Sequence)
         for path in fields.items("set", required=True) if several else [listed]:
-            self._set_one(self._copy.spot_at(path, "set"), new, without)
+            spots = self._copy.spots_at(path, "set")
+            if where is not None:
+                spots = with_values(spots, where, spots[0].path if len(spots) == 1 else _told(path))
+            for spot in spots:
+                self._check_set(spot, new, without)
+            for spot in spots:
+                self._set_one(spot, new, without)
 
-    def _set_one(self, spot: Spot, new: Mapping | None, without: tuple[Text, ...]) -> None:
-        place = spot.written_at
+    def _check_set(self, spot: Spot, new: Mapping | None, without: tuple[Text, ...]) -> None:
+        """Refuse what cannot be set, or has been already."""
         if not isinstance(spot.piece, Mapping):
             hint = f'Use replace: "{spot.path}" with a whole clause.'
-            raise fault(place, f"{spot.path} has no keys of its own.", hint)
-        new = new or Mapping(place, {}, {})
-        for key, value in new:
-            at, there = new.key_places[key], spot.piece.entries.get(key)
+            raise fault(spot.written_at, f"{spot.path} has no keys of its own.", hint)
+        for key, value in new or ():
+            at, there = new.key_places[key] if new else spot.written_at, spot.piece.entries.get(key)
             if there is not None and same_text(value, there):
                 raise fault(at, f"{spot.path} has this {key} already.", "Leave it out.")
             self._log.refuse_second_setting(spot.path, key, at)
         for text in without:
-            if text.text not in spot.piece.entries or text.text in new.entries:
+            if text.text not in spot.piece.entries or (new and text.text in new.entries):
                 hint = did_you_mean(text.text, spot.piece.entries)
                 raise fault(text.place, f"{spot.path} has no key {text.text} to take out.", hint)
+
+    def _set_one(self, spot: Spot, new: Mapping | None, without: tuple[Text, ...]) -> None:
+        place = spot.written_at
+        new = new or Mapping(place, {}, {})
         gone = {text.text: text.place for text in without}
         for key, at in (new.key_places | gone).items():
-            if key in HOLDERS and key in spot.piece.entries:
-                only = Mapping(at, {key: spot.piece.entries[key]}, {key: at})
+            held = mapping_of(spot).entries.get(key)
+            if key in HOLDERS and held is not None:
+                only = Mapping(at, {key: held}, {key: at})
                 for name, _, _ in named_parts(only):
                     self._log.refuse_undoing(f"{spot.path}/{name}", at)
-        changed = with_keys(without_keys(spot.piece, gone), new)
-        # A fault of the clause as a whole comes from this change, so it is to point here.
-        self._copy.put(spot, Mapping(place, changed.entries, changed.key_places))
+        self._copy.put(spot, _with_set(spot, new, gone))
         self._log.touched(spot.path, place, keys=[*new.entries, *gone])
         if "id" in new.entries and len(spot.steps) > 1:
             self._log.moved(spot.path, _beside(spot, new), place)
@@ -128,10 +140,28 @@ class _Change:
             path = self._copy.put_in(into, new, fields, place)
             self._log.touched(path, place)
 
+    def _require(self, fields: Fields) -> None:
+        new, place = fields.piece("require", required=True), fields.key_place("require")
+        into = self._copy.spot(fields, "into")
+        if new is None:
+            return
+        if isinstance(into.piece, Text):
+            hint = f'Use replace: "{into.path}" with all: [...].'
+            raise fault(into.written_at, f"{into.path} is a bare fact.", hint)
+        if isinstance(into.piece, Mapping) and "all" not in into.piece.entries:
+            path = self._copy.wrap(into, new, place)
+        else:
+            path = self._copy.put_in(into, new, fields, place)
+        self._log.touched(path, place)
+
     def _move(self, fields: Fields) -> None:
         spot = self._copy.spot(fields, "move")
         place = spot.written_at
         before = self._copy.definitions
+        new = fields.piece("to")
+        if new is not None and (not isinstance(new, Mapping) or len(spot.steps) == 1):
+            message = "Beside move, to: names keys of the clause that is moved: {element: means}."
+            raise fault(new.place, message, "Change a definition with set.")
         if len(spot.steps) == 1:
             self._copy.put_definition(spot.path[1:], spot.piece, fields, place)
             if list(before.entries) == list(self._copy.definitions.entries):
@@ -143,13 +173,23 @@ class _Change:
         try:
             self._copy.take_out(spot)
             into = self._copy.find(path, place)
-            new_path = self._copy.put_in(into, spot.piece, fields, place)
+            moved = spot.piece if new is None else self._moved_and_set(spot, new)
+            new_path = self._copy.put_in(into, moved, fields, place)
             if same_text(before, self._copy.definitions):
                 raise fault(place, f"{spot.path} stands there already.", "Leave it out.")
         except DocumentError:
             self._copy.definitions = before
             raise
         self._log.moved(spot.path, new_path, place)
+        self._log.touched(new_path, place, keys=new.entries if new else ())
+
+    def _moved_and_set(self, spot: Spot, new: Mapping) -> Mapping:
+        """Return a clause with the keys that it is given where it goes."""
+        if isinstance(spot.piece, Text):
+            fact = Mapping(spot.piece.place, {"fact": spot.piece}, {"fact": spot.piece.place})
+            spot = Spot(spot.path, spot.written_at, spot.steps, fact)
+        self._check_set(spot, new, ())
+        return _with_set(spot, new, {})
 
     def _define(self, fields: Fields) -> None:
         name, place = fields.identifier("define", required=True), fields.key_place("define")
@@ -161,6 +201,17 @@ class _Change:
             raise fault(place, f"The definition #{name} is there already.", hint)
         self._copy.put_definition(name, new, fields, place)
         self._log.touched(f"#{name}", place)
+
+
+def _with_set(spot: Spot, new: Mapping, gone: Iterable[str]) -> Mapping:
+    """Return a clause with some keys set and others taken out."""
+    changed = with_keys(without_keys(mapping_of(spot), gone), new)
+    # A fault of the clause as a whole comes from this change, so it is to point here.
+    return Mapping(spot.written_at, changed.entries, changed.key_places)
+
+
+def _told(path: Piece | None) -> str:
+    return path.text.strip() if isinstance(path, Text) else ""
 
 
 def _beside(spot: Spot, new: Piece) -> str:

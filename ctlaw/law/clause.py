@@ -17,8 +17,12 @@ from ctlaw.facts.fact import Comparison
 
 
 class Mark(StrEnum):
-    """How well the text behind a block was confirmed, best first."""
+    """How well the text behind a block was confirmed, best first.
 
+    The own words of a draft are nowhere published, so there is nothing to compare them with.
+    """
+
+    DRAFT = "draft"
     CONFIRMED = "confirmed"
     PARTIAL = "partial"
     SECONDARY = "secondary"

@@ -67,7 +67,7 @@ def find(definitions: Mapping, path: str, place: Place) -> Spot:
 
 def named_parts(piece: Piece, steps: Steps = ()) -> Iterator[tuple[str, Steps, Piece]]:
     """Yield the name, the steps and the piece of each clause that stands directly below one."""
-    for more, part in _parts(piece):
+    for more, part in parts_below(piece):
         name = name_of(part)
         if name:
             yield name, (*steps, *more), part
@@ -85,6 +85,12 @@ def name_of(piece: Piece) -> str:
             if isinstance(value, Text):
                 return value.text.strip()
     return ""
+
+
+def mapping_of(spot: Spot) -> Mapping:
+    """Return the keys of a clause; a bare fact has none."""
+    empty = Mapping(spot.piece.place, {}, {})
+    return spot.piece if isinstance(spot.piece, Mapping) else empty
 
 
 def list_below(spot: Spot) -> Steps | None:
@@ -126,11 +132,25 @@ def _below(spot: Spot, step: str, in_remarks: bool) -> Spot:
         hint = f'Give it some: {{set: "{spot.path}", to: {{remarks: [...]}}}}.'
         raise fault(place, f"{spot.path} has no remarks yet.", hint)
     names = list(dict.fromkeys(name for name, _, _ in parts))
-    hint = did_you_mean(step, names) or _listed(f"Below {spot.path} stand", names)
+    hint = (
+        _of_kind(step, parts)
+        or did_you_mean(step, names)
+        or _listed(f"Below {spot.path} stand", names)
+    )
     raise fault(place, f"The version changed here has no clause {path}.", hint)
 
 
-def _parts(piece: Piece) -> Iterator[tuple[Steps, Piece]]:
+def _of_kind(kind: str, parts: list[tuple[str, Steps, Piece]]) -> str:
+    """Say which clause is the means, the act and so on, where it has another id."""
+    for name, _, part in parts:
+        element = _get(part, ("element",))
+        if name and isinstance(element, Text) and element.text.strip() == kind:
+            return f"Did you mean {name}? It has element: {kind}."
+    return ""
+
+
+def parts_below(piece: Piece) -> Iterator[tuple[Steps, Piece]]:
+    """Yield the steps and the piece of each clause directly below one, named or not."""
     for steps in _LISTS[:-1]:
         listed = _get(piece, steps)
         if isinstance(listed, Sequence):

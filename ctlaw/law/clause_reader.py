@@ -29,6 +29,8 @@ from ctlaw.law.clause import (
 
 CONNECTIVES = ("all", "any", "not", "at_least", "fact", "is", "purpose", "defer", "reading")
 _BESIDE = ("open", "branches", "below", "not_below", "above", "not_above", "equals")
+# All keys that say when a clause is met; the others tell of it, or come on top.
+SAYING_WHEN = (*CONNECTIVES, *_BESIDE)
 REFERENCE = re.compile(r"([a-z0-9-]*)#([a-z0-9-]+)\Z")
 
 
@@ -107,7 +109,7 @@ class ClauseReader:
             self._faults.add(fields.place, message, f"Use one of: {listed}.")
             # Asked for, so that a mistyped connective is met with the one that was meant, and
             # what stands beside one of several is no second fault.
-            for key in (*CONNECTIVES, *_BESIDE):
+            for key in SAYING_WHEN:
                 fields.piece(key)
         return FactIs("")
 

@@ -7,7 +7,6 @@ opens only the files of that law and of those it refers to.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -20,14 +19,13 @@ from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.readings import Reading, load_readings
 from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
-from ctlaw.law.shelf import Shelf
+from ctlaw.law.shelf import Shelf, named_by_day
 from ctlaw.law.soundness import ruleset_faults
 from ctlaw.law.version_text import VersionTexts
 
 _BODIES = ("international", "national", "regional", "common")
 # The rooms whose code decides what a ruleset says.
 _KEEPER = Keeper(Ruleset, ("documents", "facts", "law"))
-_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class Library:
@@ -59,7 +57,7 @@ class Library:
         bodies: dict[str, str] = {}
         for folder in self.folders:
             for path in sorted(folder.glob("*/**/*.yaml")):
-                if not _VERSION.match(path.stem):
+                if not named_by_day(path):
                     _refuse_misnamed(path, folder)
                     continue
                 law, version = path.parent.name, _day_of(path)
@@ -124,6 +122,17 @@ class Library:
         """
         path = self.shelves[law].file_of(version)
         return None if path is None else self._ruleset(path)
+
+    def shelve(self, draft: Ruleset) -> None:
+        """Put a draft that was read from elsewhere on a shelf of its own.
+
+        It is then found by its id like a law of the library; a second one of that id is refused
+        when it is read.
+        """
+        path = Path(draft.place.file)
+        if draft.id not in self.shelves:
+            self.shelves[draft.id] = Shelf(draft.id, "", ((draft.dates.in_force, path),))
+            self._loaded[path] = draft
 
     def in_force(self, law: str, first: datetime.date, last: datetime.date) -> tuple[Ruleset, ...]:
         """Return the versions that apply on at least one day of a period, oldest first."""

@@ -17,6 +17,7 @@ from ctlaw.law.ruleset import Definition, ReviewStatus, Role, Ruleset
 
 DOUBT = {
     Mark.CONFIRMED: 0.0,
+    Mark.DRAFT: 0.0,
     Mark.PARTIAL: 0.25,
     Mark.SECONDARY: 0.5,
     Mark.KNOWLEDGE: 0.75,

@@ -153,3 +153,12 @@ class Ruleset(Struct, frozen=True, eq=False):
     def version(self) -> str:
         """The version: the first day it applies, as an ISO date."""
         return self.dates.in_force.isoformat()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, whose dates are there to try it at: it is in force on no day."""
+        return self.kind is RulesetKind.DRAFT
+
+    def is_in_force(self, day: datetime.date) -> bool:
+        """Whether it is the law on a day."""
+        return not self.is_draft and self.dates.overlaps(day, day)

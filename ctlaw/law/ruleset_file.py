@@ -26,7 +26,7 @@ from ctlaw.law.ruleset import (
     Ruleset,
     RulesetKind,
 )
-from ctlaw.law.version_text import VersionTexts
+from ctlaw.law.version_text import VersionText, VersionTexts
 
 SCHEMA = "ctlaw/ruleset/1"
 _CHANGES_OF_NOTHING = (
@@ -46,8 +46,23 @@ def load_ruleset(path: Path, texts: VersionTexts | None = None) -> Ruleset:
         DocumentError: the file has faults of form.
     """
     faults = FaultList()
-    text = (texts or VersionTexts()).whole(path)
-    fields = Fields(text.piece, "a ruleset", faults)
+    ruleset, fields = read_ruleset((texts or VersionTexts()).whole(path), faults)
+    _check_file_name(ruleset, path, fields, faults)
+    faults.raise_if_any()
+    return ruleset
+
+
+def read_ruleset(
+    text: VersionText, faults: FaultList, what: str = "a ruleset"
+) -> tuple[Ruleset, Fields]:
+    """Read one version of a law from its whole text, wherever its file lies.
+
+    Args:
+        text: the whole text.
+        faults: where faults go.
+        what: what the text is, for faults.
+    """
+    fields = Fields(text.piece, what, faults)
     fields.choice("schema", [SCHEMA], required=True)
     language = fields.text("language") or "en"
     kind = fields.choice("kind", [each.value for each in RulesetKind], required=True)
@@ -75,9 +90,7 @@ def load_ruleset(path: Path, texts: VersionTexts | None = None) -> Ruleset:
     if fields.piece("changes"):
         faults.add(fields.key_place("changes"), *_CHANGES_OF_NOTHING)
     fields.finish()
-    _check_file_name(ruleset, path, fields, faults)
-    faults.raise_if_any()
-    return ruleset
+    return ruleset, fields
 
 
 def _check_file_name(ruleset: Ruleset, path: Path, fields: Fields, faults: FaultList) -> None:

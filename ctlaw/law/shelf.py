@@ -6,9 +6,12 @@ It is read from the names of folders and files alone; no file is opened for it.
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from msgspec import Struct
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class Shelf(Struct, frozen=True):
@@ -30,3 +33,8 @@ class Shelf(Struct, frozen=True):
             if day.isoformat() == version:
                 return path
         return None
+
+
+def named_by_day(path: Path) -> bool:
+    """Tell whether a file has the name of a version, like 2019-05-31.yaml."""
+    return _DAY.match(path.stem) is not None

@@ -13,7 +13,7 @@ from ctlaw.documents.faults import Fault, Place, did_you_mean
 from ctlaw.documents.fields import FaultList
 from ctlaw.facts.fact import Comparison, FactType
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
-from ctlaw.law.clause import Clause, FactIs, ReadingOf, SameAs
+from ctlaw.law.clause import Clause, FactIs, Mark, Provenance, ReadingOf, SameAs
 from ctlaw.law.ruleset import Definition, Ruleset
 
 if TYPE_CHECKING:
@@ -29,11 +29,31 @@ def ruleset_faults(ruleset: Ruleset, library: Library) -> list[Fault]:
             f"The jurisdiction {ruleset.jurisdiction!r} is not known.",
             suggest(ruleset.jurisdiction, list(library.jurisdictions)),
         )
+    if not ruleset.is_draft:
+        _check_marks(ruleset, faults)
     for definition in ruleset.definitions.values():
         _check_definition(definition, ruleset, library, faults)
     if not faults.faults:
         _check_cycles(ruleset, faults)
     return faults.faults
+
+
+def _check_marks(ruleset: Ruleset, faults: FaultList) -> None:
+    """Refuse a law that takes its text for the own words of a draft: nobody would look them up."""
+    clauses = (each for definition in ruleset.definitions.values() for each in definition.clauses())
+    places = [each.place for each in clauses if _is_own_words(each.provenance)]
+    if _is_own_words(ruleset.provenance):
+        places.append(ruleset.place)
+    for place in places:
+        faults.add(
+            place,
+            "Only a draft has the mark draft; this text is not one.",
+            "Say how well the text of the law was confirmed.",
+        )
+
+
+def _is_own_words(provenance: Provenance | None) -> bool:
+    return provenance is not None and provenance.mark is Mark.DRAFT
 
 
 def _check_definition(
@@ -103,7 +123,7 @@ def _check_comparison(
 def _check_reference(
     reference: SameAs, place: Place, ruleset: Ruleset, library: Library, faults: FaultList
 ) -> None:
-    if not reference.ruleset:
+    if reference.ruleset in ("", ruleset.id):
         if reference.definition not in ruleset.definitions:
             faults.add(
                 place,

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from ctlaw.documents.faults import Place, did_you_mean
+from ctlaw.documents.faults import did_you_mean
 from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.piece_edit import same_text, with_keys, without_keys
-from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
+from ctlaw.documents.yaml_text import Mapping, Piece, Sequence, Text, read_yaml
 from ctlaw.law.changes import changed_definitions
 from ctlaw.law.clause_path import fault
 from ctlaw.law.shelf import Shelf
@@ -32,7 +32,7 @@ TAKEN_OVER = (
     "provenance",
     "references",
 )
-_BASED_ON = re.compile(r"([a-z0-9-]+)@([0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
+_BASED_ON = re.compile(r"([a-z0-9-]+)(?:@([0-9]{4}-[0-9]{2}-[0-9]{2}))?\Z")
 
 Shelves = Callable[[], dict[str, Shelf]]
 
@@ -51,7 +51,7 @@ class VersionText(Struct, frozen=True):
     files: tuple[Path, ...]
 
 
-class _Link(Struct, frozen=True):
+class Link(Struct, frozen=True):
     """One file of a chain of versions, as it stands."""
 
     path: Path
@@ -77,38 +77,29 @@ class VersionTexts:
         Raises:
             DocumentError: a file cannot be read, or its changes do not fit what it is based on.
         """
-        chain: list[_Link] = []
+        chain: list[Link] = []
         following: Path | None = path
         while following is not None and following not in self._read:
-            piece = read_yaml(following)
-            digest = hashlib.sha256(following.read_bytes()).hexdigest()
-            chain.append(_Link(following, piece, digest))
+            chain.append(read_link(following))
             following = self._base_of(chain)
         base = None if following is None else self._read[following]
         for link in reversed(chain):
             base = (
                 VersionText(link.piece, link.hash, (link.path,))
                 if base is None
-                else _on(base, link)
+                else changed_text(base, link)
             )
             self._read[link.path] = base
         return self._read[path]
 
-    def _base_of(self, chain: list[_Link]) -> Path | None:
+    def _base_of(self, chain: list[Link]) -> Path | None:
         """Return the file that the last one of a chain is based on, if it is based on any."""
         piece = chain[-1].piece
         based_on = piece.entries.get("based_on") if isinstance(piece, Mapping) else None
         if based_on is None:
             return None
-        name = _BASED_ON.match(based_on.text.strip()) if isinstance(based_on, Text) else None
-        if name is None:
-            raise fault(
-                based_on.place,
-                "based_on must name one version of a law.",
-                "Write its id, an @ and its first day: some-law@2005-02-19.",
-            )
-        law, version = name.groups()
-        path = self._file_of(law, version, based_on.place)
+        path = self.file_named(based_on)
+        law, version = path.parent.name, path.stem
         files = [link.path for link in chain]
         if path in files:
             way = [f"{each.parent.name}@{each.stem}" for each in files[files.index(path) :]]
@@ -120,13 +111,30 @@ class VersionTexts:
             )
         return path
 
-    def _file_of(self, law: str, version: str, place: Place) -> Path:
-        shelves = self._shelves()
+    def file_named(self, based_on: Piece, *, or_latest: bool = False) -> Path:
+        """Return the file of the version that `based_on` names.
+
+        Args:
+            based_on: the id of a law, an @ and the first day of a version.
+            or_latest: whether an id alone may stand for the latest version of the law.
+
+        Raises:
+            DocumentError: it is not written so, or there is no such version.
+        """
+        name = _BASED_ON.match(based_on.text.strip()) if isinstance(based_on, Text) else None
+        if name is None or not (name[2] or or_latest):
+            raise fault(
+                based_on.place,
+                "based_on must name one version of a law.",
+                "Write its id, an @ and its first day: some-law@2005-02-19.",
+            )
+        law, version = name.groups()
+        shelves, place = self._shelves(), based_on.place
         shelf = shelves.get(law)
         if shelf is None:
             hint = did_you_mean(law, shelves) or "The laws are listed by: ctlaw rulesets"
             raise fault(place, f"There is no law {law} to be based on.", hint)
-        path = shelf.file_of(version)
+        path = shelf.file_of(version) if version else shelf.versions[-1][1]
         if path is None:
             listed = ", ".join(day.isoformat() for day, _ in shelf.versions)
             hint = did_you_mean(version, [day.isoformat() for day, _ in shelf.versions])
@@ -138,12 +146,38 @@ class VersionTexts:
         return path
 
 
-def _on(base: VersionText, link: _Link) -> VersionText:
-    """Return the text of a version that is written as changes."""
+def read_link(path: Path) -> Link:
+    """Read one file as it stands.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    piece = read_yaml(path)
+    return Link(path, piece, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def changed_text(
+    base: VersionText,
+    link: Link,
+    what: str = "a ruleset",
+    taken_over: Iterable[str] = TAKEN_OVER,
+) -> VersionText:
+    """Return the text of a version that is written as changes.
+
+    Args:
+        base: the version that it changes.
+        link: its own file.
+        what: what that is, for faults.
+        taken_over: the keys that are the base's where the file does not give them.
+
+    Raises:
+        DocumentError: the changes do not fit the base.
+    """
     faults = FaultList()
-    fields = Fields(link.piece, "a ruleset", faults)
+    fields = Fields(link.piece, what, faults)
     standing, changes = _definitions(base.piece, fields), fields.items("changes")
-    if "changes" in fields and not changes:
+    listed = fields.piece("changes")
+    if isinstance(listed, Sequence) and not changes:
         faults.add(fields.key_place("changes"), "changes is an empty list.", "Take the key out.")
     if "definitions" in fields:
         faults.add(
@@ -155,7 +189,7 @@ def _on(base: VersionText, link: _Link) -> VersionText:
     definitions = changed_definitions(standing, changes, faults)
     faults.raise_if_any()
     own = without_keys(fields.mapping, ["changes"])
-    taken = _only(base.piece, [key for key in TAKEN_OVER if key not in fields])
+    taken = _only(base.piece, [key for key in taken_over if key not in fields])
     joined = with_keys(with_keys(taken, own), _under("definitions", definitions))
     digest = hashlib.sha256(f"{link.hash} {base.hash}".encode()).hexdigest()
     whole = Mapping(own.place, joined.entries, joined.key_places)

@@ -18,13 +18,25 @@ from ctlaw.documents.piece_edit import (
     piece_at,
     with_entry,
     with_item,
+    with_keys,
     with_piece,
     without_keys,
     without_piece,
 )
 from ctlaw.documents.yaml_text import MAX_DEPTH, Mapping, Piece, Sequence, Text
 from ctlaw.law.change_log import ChangeLog
-from ctlaw.law.clause_path import REMARKS, Spot, fault, find, list_below, name_of
+from ctlaw.law.clause_path import (
+    REMARKS,
+    Spot,
+    fault,
+    find,
+    list_below,
+    mapping_of,
+    name_of,
+    named_parts,
+)
+from ctlaw.law.clause_reader import SAYING_WHEN
+from ctlaw.law.clauses_everywhere import DOTS, find_everywhere
 
 
 class WorkingCopy(Struct):
@@ -56,12 +68,27 @@ class WorkingCopy(Struct):
             raise fault(place, f"{key} must be the path of a clause.")
         return self.find(piece.text.strip(), piece.place)
 
+    def spots_at(self, piece: Piece | None, key: str) -> list[Spot]:
+        """Return where a path leads that may name many clauses at once.
+
+        Raises:
+            DocumentError: it leads nowhere.
+        """
+        if isinstance(piece, Text) and DOTS in piece.text:
+            return find_everywhere(self.definitions, piece.text.strip(), piece.place)
+        return [self.spot_at(piece, key)]
+
     def find(self, path: str, place: Place) -> Spot:
         """Return where a path leads; `place` is where it is written.
 
         Raises:
             DocumentError: it leads nowhere, and whether an earlier change is why.
         """
+        if DOTS in path.split("/") or path.startswith(f"#{DOTS}"):
+            hint = "Name one clause, by the ids from the definition down."
+            raise fault(
+                place, f"A path with {DOTS} means many clauses, and only set changes many.", hint
+            )
         try:
             return find(self.definitions, path, place)
         except DocumentError:
@@ -97,6 +124,25 @@ class WorkingCopy(Struct):
         _refuse_depth((*steps, number), new, place)
         changed = with_item(self.definitions, steps, number, new)
         self.definitions = _mapping(changed, self.definitions)
+        return f"{into.path}/{name}" if name else into.path
+
+    def wrap(self, into: Spot, new: Piece, place: Place) -> str:
+        """Let a clause ask for another one besides what it asks for, and return that one's path.
+
+        Raises:
+            DocumentError: the clause is there already.
+        """
+        name, old = name_of(new), mapping_of(into)
+        if name and any(name == each for each, _, _ in named_parts(old)):
+            hint = "Change it with set or replace, or give yours another id."
+            raise fault(place, f"{into.path}/{name} is there already.", hint)
+        beside = [key for key in old.entries if key not in SAYING_WHEN]
+        when = without_keys(old, beside)
+        both = Sequence(place, (Mapping(old.place, when.entries, when.key_places), new))
+        whole = with_keys(
+            without_keys(old, SAYING_WHEN), Mapping(place, {"all": both}, {"all": place})
+        )
+        self.put(into, whole)
         return f"{into.path}/{name}" if name else into.path
 
     def put_definition(self, name: str, new: Piece, fields: Fields, place: Place) -> None:

@@ -18,7 +18,7 @@ from ctlaw.render.words import Words
 OTHER = "other"
 KINDS = [*(each.value for each in Entitlement), OTHER]
 # What an entitlement says of its wording where it needs no warning.
-_SURE = ("confirmed", "partial")
+_SURE = ("confirmed", "draft", "partial")
 _QUESTIONS = 3
 
 

@@ -39,7 +39,7 @@ def ruleset_entry(ruleset: Ruleset, library: Library, today: datetime.date, lang
         "adopted": dates.adopted.isoformat() if dates.adopted else None,
         "in_force": dates.in_force.isoformat(),
         "until": dates.until.isoformat() if dates.until else None,
-        "in_force_today": dates.overlaps(today, today),
+        "in_force_today": ruleset.is_in_force(today),
         "review": ruleset.review_status.value,
     }
 

@@ -7,7 +7,7 @@ import datetime
 from rich.text import Text
 
 from ctlaw.law.library import Library
-from ctlaw.law.ruleset import Ruleset, RulesetKind
+from ctlaw.law.ruleset import Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.page import Page
 
@@ -56,9 +56,7 @@ def main_version(versions: tuple[Ruleset, ...], today: datetime.date) -> Ruleset
 def _version(version: Ruleset, today: datetime.date, catalogue: Catalogue) -> str:
     dates = version.dates
     span = "rulesets.dates.closed" if dates.until else "rulesets.dates.open"
-    # A draft has dates to be tried at; it is in force on none of them.
-    in_force = version.kind is not RulesetKind.DRAFT and dates.overlaps(today, today)
-    key = "rulesets.version_today" if in_force else "rulesets.version"
+    key = "rulesets.version_today" if version.is_in_force(today) else "rulesets.version"
     return catalogue.say(
         key,
         dates=catalogue.say(span, **{"from": version.version, "until": dates.until}),

@@ -88,7 +88,7 @@ class _Outline:
             )
         )
         page.blank()
-        page.add(" ".join([self._applies(), chosen]))
+        page.add(self._draft() if ruleset.is_draft else " ".join([self._applies(), chosen]))
         if ruleset.dates.note:
             page.add(self._say("outline.note", note=ruleset.dates.note))
         others = [
@@ -99,11 +99,13 @@ class _Outline:
         if others:
             page.add(self._say("outline.others", versions=", ".join(others)))
             page.add(self._say("outline.show_other", id=ruleset.id, version=others[-1]), 4)
-        else:
+        elif not ruleset.is_draft:
             page.add(self._say("outline.no_others"))
         if ruleset.based_on:
             page.add(self._based_on())
-        page.add(wording_mark(ruleset.provenance, self._catalogue))
+        wording = wording_mark(ruleset.provenance, self._catalogue)
+        changed = ruleset.is_draft and ruleset.based_on
+        page.add(self._say("outline.unchanged", wording=wording) if changed else wording)
 
     def front_matter(self) -> None:
         """Write where the law is published, what to check first, and its definitions."""
@@ -181,6 +183,11 @@ class _Outline:
         law, _, version = self._ruleset.based_on.partition("@")
         key = "outline.based_on" if law == self._ruleset.id else "outline.based_on_other"
         return self._say(key, law=law, version=version)
+
+    def _draft(self) -> str:
+        dates = self._ruleset.dates
+        key = "outline.draft.closed" if dates.until else "outline.draft.open"
+        return self._say(key, **{"from": self._ruleset.version, "until": dates.until})
 
     def _applies(self) -> str:
         dates = self._ruleset.dates

@@ -58,7 +58,7 @@ class SideAnswers:
 
     def phases(self, ruleset: Ruleset) -> tuple[Phase, ...]:
         """Return the phases of the part of the story to which a version of a law applies."""
-        dates = None if self._one_day else ruleset.dates
+        dates = None if self._one_day or ruleset.is_draft else ruleset.dates
         key = self._steps_within(dates)
         found = self._phases.get(key)
         if found is None:

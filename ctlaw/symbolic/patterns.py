@@ -57,7 +57,7 @@ class Patterns:
             self._so[index] = self._holding(graph.nodes[index])
         self._link()
         for keys in one_of:
-            self.solver.require([self._answer(key) for key in keys])
+            self.solver.require([self.answer(key) for key in keys])
 
     @property
     def solver(self) -> Solver:
@@ -98,7 +98,7 @@ class Patterns:
         """Return the statement that at least one of some statements holds."""
         return self._possible.any(literals)
 
-    def _answer(self, key: str) -> int:
+    def answer(self, key: str) -> int:
         """Return the statement that a question is answered yes once the rest is as if not told."""
         yes, no = self._possible.question(key)
         return -no if key in self._presumed else yes
@@ -107,7 +107,7 @@ class Patterns:
         parts = [self._so[each] for each in node.children]
         match node.op:
             case Op.FACT:
-                return self._answer(node.key)
+                return self.answer(node.key)
             case Op.ALL:
                 return self._possible.all(parts)
             case Op.ANY:
@@ -128,7 +128,7 @@ class Patterns:
             for value in (True, False):
                 for other, follows in self._links.closure((key, value)):
                     if other in questions:
-                        first, second = self._answer(key), self._answer(other)
+                        first, second = self.answer(key), self.answer(other)
                         self.solver.require(
                             [-first if value else first, second if follows else -second]
                         )

@@ -18,6 +18,7 @@ from ctlaw.documents.faults import DocumentError
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case_file import load_case
+from ctlaw.law.draft import is_draft, read_draft
 from ctlaw.law.library import Library
 from ctlaw.library_location import rulesets_folder
 from tests.docs.page import PAGES, Command, Page, headings, read_page, write_files
@@ -112,6 +113,8 @@ def _faults(folder: Path, path: Path) -> list[str]:
             case = load_case(path, library.vocabulary, library.jurisdictions)
             for each in case.itself_and_variations:
                 answer_questions(each, Links(library.vocabulary, [], each.statements))
+        elif is_draft(path, piece):
+            read_draft(path, library)
         elif kind.startswith("ctlaw/ruleset/"):
             library.versions(path.parent.name)
         else:

@@ -38,6 +38,8 @@ _SHIPPED = [
         "tests/law/good",
         "tests/law/changes/base",
         "tests/law/changes/good",
+        "tests/law/drafts/good",
+        "docs/drafts",
         "tests/facts/good",
     )
     for path in sorted((ROOT / folder).rglob("*.yaml"))

@@ -16,6 +16,7 @@ from ctlaw.documents.yaml_text import Mapping, Piece, Text, read_yaml
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.fact import Fact, FactType
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
+from ctlaw.law.draft import draft_of, draft_text, is_draft
 from ctlaw.law.lint.lint_fault import Level, LintFault
 from ctlaw.law.lint.lint_library import LintLibrary
 from ctlaw.law.lint.subject import LintedCase, LintedRuleset, Subject
@@ -40,10 +41,14 @@ class FileKind(StrEnum):
 
 @dataclass
 class GivenFiles:
-    """The given files by kind, their text, and the faults found in loading them."""
+    """The given files by kind, their text, and the faults found in loading them.
+
+    Drafts of laws, which may lie anywhere, are apart from the rulesets.
+    """
 
     pieces: dict[Path, Piece] = field(default_factory=dict)
     by_kind: dict[FileKind, list[Path]] = field(default_factory=dict)
+    drafts: list[Path] = field(default_factory=list)
     faults: set[LintFault] = field(default_factory=set)
 
     def of(self, kind: FileKind) -> list[Path]:
@@ -73,6 +78,7 @@ def read_given(
     _read_registries(given, subject, library)
     _read_vocabulary(given, subject, catalogue)
     _read_rulesets(given, subject, library, catalogue)
+    _read_drafts(given, subject, library)
     for path in given.of(FileKind.CASE):
         try:
             case = load_case(path, library.vocabulary, library.jurisdictions)
@@ -102,6 +108,9 @@ def _sorted(paths: Iterable[Path], catalogue: Catalogue) -> GivenFiles:
             given.faults.add(_unknown_kind(piece, catalogue))
             continue
         given.pieces[path] = piece
+        if kind is FileKind.RULESET and is_draft(path, piece):
+            given.drafts.append(path)
+            continue
         given.by_kind.setdefault(kind, []).append(path)
         if path.suffix != ".yaml" and kind is not FileKind.CASE:
             hint = catalogue.say("lint.kind.suffix_hint", name=path.with_suffix(".yaml").name)
@@ -196,3 +205,15 @@ def _read_rulesets(
         )
         hint = catalogue.say("lint.kind.double_hint")
         given.faults.add(LintFault(Place(str(path)), Level.ERROR, NAME, message, hint))
+
+
+def _read_drafts(given: GivenFiles, subject: Subject, library: LintLibrary) -> None:
+    for path in given.drafts:
+        try:
+            text = draft_text(path, library)
+            ruleset = draft_of(text)
+            library.shelve(ruleset)
+            subject.rulesets.append(LintedRuleset(path, ruleset, text.piece))
+            given.faults |= as_lint_faults(ruleset_faults(ruleset, library))
+        except DocumentError as error:
+            given.faults |= as_lint_faults(error.faults)

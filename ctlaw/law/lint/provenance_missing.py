@@ -20,7 +20,7 @@ _NEEDS_REASON = (Mark.PARTIAL, Mark.UNCERTAIN)
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
     """Yield references without a mark, and doubtful marks without a note."""
-    marks = ", ".join(each.value for each in Mark)
+    marks = ", ".join(each.value for each in Mark if each is not Mark.DRAFT)
     for each in subject.rulesets:
         for number, reference in enumerate(each.ruleset.references):
             if reference.provenance is None:

@@ -1,0 +1,47 @@
+"""The history of a law as plain data; its form is published as `history-1`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ctlaw.compare.history import DefinitionChange, Step
+from ctlaw.render.comparison_json import comparison_data
+
+SCHEMA = "ctlaw/history/1"
+
+
+def history_data(steps: tuple[Step, ...], language: str) -> dict[str, Any]:
+    """Return the versions of a law as plain data.
+
+    Args:
+        steps: the versions, oldest first.
+        language: the language to name definitions in.
+    """
+    return {
+        "schema": SCHEMA,
+        "law": steps[-1].ruleset.id,
+        "versions": [
+            {
+                "version": step.ruleset.version,
+                "until": step.ruleset.dates.until.isoformat() if step.ruleset.dates.until else None,
+                "title": step.ruleset.title.text(language),
+                "before": step.before.version if step.before else None,
+                "definitions": [_change(each, language) for each in step.definitions],
+            }
+            for step in steps
+        ],
+    }
+
+
+def _change(change: DefinitionChange, language: str) -> dict[str, Any]:
+    definition = change.definition
+    return {
+        "id": definition.id,
+        "role": definition.role.value,
+        "label": definition.clause.label.text(language),
+        "pinpoint": definition.clause.pinpoint,
+        "change": change.change.value,
+        "comparison": None
+        if change.comparison is None
+        else comparison_data(change.comparison, language, change.over),
+    }
