@@ -7,8 +7,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ctlaw.compare.causes import Cause
+from ctlaw.compare.differences import SmallestCase
 from ctlaw.compare.side import Subject
-from ctlaw.expect.stated import Facts
 from ctlaw.law.entitlement import Tie
 
 
@@ -74,17 +74,11 @@ class Witness(Struct, frozen=True):
     """A smallest case that the treaty covers and the law does not.
 
     Attributes:
-        id: its name.
-        facts: what a case file states.
-        says: what is so in it, in sentences.
-        denies: what is not so, in sentences.
+        case: the case.
         causes: the elements of the law that fail.
     """
 
-    id: str
-    facts: Facts
-    says: tuple[str, ...]
-    denies: tuple[str, ...]
+    case: SmallestCase
     causes: tuple[Cause, ...]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ctlaw.compare.causes import causes
+from ctlaw.compare.differences import SmallestCase
 from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.fact_words import FactWords
 from ctlaw.compare.gap import Cover, Ground, Topic, Witness
@@ -14,6 +15,7 @@ from ctlaw.compare.gap_plan import Plan
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.taken_as import Settled
 from ctlaw.compare.told_case import CaseTeller, ToldCase
+from ctlaw.expect.stated import AGE
 from ctlaw.facts.answers import fact_of
 from ctlaw.facts.fact import Part
 from ctlaw.messages.catalogue import Catalogue
@@ -135,13 +137,18 @@ class Witnesses:
         wanted = [pair.aimed, pair.shown(met.root), -pair.is_so(unmet.root), *statements]
         pattern = self._plainest([*wanted, *self._as_usual(wanted)])
         case = self._teller.case(pattern, {met.root: True, unmet.root: False})
-        return Witness(
+        found = SmallestCase(
             name,
             case.facts,
             self._says(case, True),
             self._says(case, False),
-            causes(unmet, case.values, self._catalogue.language),
+            {
+                f"{side.subject.law}#{each.definition.id}": case.from_told[each.root.index]
+                for side in (met, unmet)
+                for each in side.definitions
+            },
         )
+        return Witness(found, causes(unmet, case.values, self._catalogue.language))
 
     def harmless(self, offence: int) -> tuple[str, ...] | None:
         """Return what is so in a case of an offence in which nobody was, or was to be, harmed.
@@ -177,7 +184,7 @@ class Witnesses:
         return min((self._teller.cheapest(each) for each in found.patterns), key=self._cost)
 
     def _says(self, case: ToldCase, so: bool) -> tuple[str, ...]:
-        said = sorted(case.facts.items(), key=lambda each: each[0] != "person.age")
+        said = sorted(case.facts.items(), key=lambda each: each[0] != AGE)
         return tuple(self._words.sentence(*each) for each in said if (each[1] is not False) is so)
 
     def _as_usual(self, wanted: Sequence[int]) -> list[int]:
