@@ -39,6 +39,11 @@ COMMANDS = (
         "Compare two laws: what each covers alone, with proof and examples.",
     ),
     (
+        "gaps",
+        "ctlaw.cli.gaps:gaps",
+        "Hold a law or a bill against a treaty: what is not covered.",
+    ),
+    (
         "history",
         "ctlaw.cli.history:history",
         "Tell what each version of a law changed, with proof and examples.",
