@@ -160,7 +160,7 @@ class Witnesses:
             The sentences; None if there is no such case.
         """
         pair = self._pair
-        told = pair.patterns.told()
+        told = pair.patterns.told
         harms = [
             -literal
             for each, literal in told.items()
