@@ -44,6 +44,11 @@ COMMANDS = (
         "Hold a law or a bill against a treaty: what is not covered.",
     ),
     (
+        "report",
+        "ctlaw.cli.report:report",
+        "Report on a draft: what it changes in the law, and what for a treaty.",
+    ),
+    (
         "history",
         "ctlaw.cli.history:history",
         "Tell what each version of a law changed, with proof and examples.",

@@ -105,7 +105,7 @@ class GapsPage:
             return
         for row in rows:
             yield self._item(row.cover, self.label(row))
-            yield from (Block(BlockKind.NOTE, each) for each in self._notes(row))
+            yield from (Block(BlockKind.NOTE, each) for each in self.notes(row))
 
     def _item(self, cover: Cover, text: str) -> Block:
         return Block(BlockKind.ITEM, text, self._say(f"gaps.head.{cover.value}"))
@@ -120,7 +120,8 @@ class GapsPage:
             return self._say("gaps.item", label=row.label, pinpoint=row.pinpoint)
         return self._say(f"gaps.row.{row.topic.value}")
 
-    def _notes(self, row: Row) -> Iterator[str]:
+    def notes(self, row: Row) -> Iterator[str]:
+        """Yield what there is to say of a row: where the law has it, why not, a case lost."""
         if row.cover is Cover.ASKED:
             yield self._say(f"gaps.question.{row.topic.value}")
             return
@@ -156,6 +157,10 @@ class GapsPage:
 
     def _review(self) -> Iterator[Block]:
         yield Block(BlockKind.HEADING, self._say("gaps.review"))
+        yield from self.questions()
+
+    def questions(self) -> Iterator[Block]:
+        """Yield the questions to put to the text, and what the text as encoded answers."""
         for each in self._of.review:
             question = self._say(f"gaps.ask.{each.id}")
             answer = self._say(f"gaps.answer.{each.answer}")
