@@ -116,7 +116,12 @@ def draft_report(
         law.ruleset, draft.ruleset, library, cases, readings, catalogue=catalogue
     )
     sides = tuple(
-        TreatySide(*(gaps(treaty, each, library, readings, catalogue) for each in (law, draft)))
+        TreatySide(
+            *(
+                gaps(treaty, each, library, readings, catalogue, with_readings=False)
+                for each in (law, draft)
+            )
+        )
         for treaty in treaties
     )
     return DraftReport(law.ruleset, draft.ruleset, changes, sides, len(cases.cases))

@@ -25,6 +25,8 @@ def gaps(
     library: Library,
     readings: Mapping[str, str] | None = None,
     catalogue: Catalogue | None = None,
+    *,
+    with_readings: bool = True,
 ) -> Gaps:
     """Hold a law against a treaty.
 
@@ -33,11 +35,13 @@ def gaps(
         library: the laws.
         readings: branches to take instead of the defaults.
         catalogue: the sentences of the language.
+        with_readings: whether to look for other readings that would change a cell.
 
     Raises:
         SolverMissingError: the extra `compare` is not installed.
     """
-    return _Gaps(treaty, law, library, readings or {}, catalogue or Catalogue()).found()
+    found = _Gaps(treaty, law, library, readings or {}, catalogue or Catalogue())
+    return found.found(with_readings)
 
 
 class _Gaps:
@@ -65,7 +69,7 @@ class _Gaps:
         self._pair = Pair(a, b, builder.build(), library.vocabulary, nodes)
         self._witnesses = Witnesses(self._pair, usual, catalogue)
 
-    def found(self) -> Gaps:
+    def found(self, with_readings: bool) -> Gaps:
         language = self._catalogue.language
         sides = (self._pair.a, self._pair.b)
         rows = (*self._rows(), *provisions(self._law, self._library, language))
@@ -76,7 +80,9 @@ class _Gaps:
             rows,
             review(rows, self._plans, self._pair, self._witnesses, language),
             dict(sorted({**sides[0].readings, **sides[1].readings}.items())),
-            other_readings(sides, self._library, self._readings, self._plans, rows),
+            other_readings(sides, self._library, self._readings, self._plans, rows)
+            if with_readings
+            else (),
         )
 
     def _rows(self) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import overload
 
 from msgspec import Struct
 
@@ -19,7 +18,7 @@ from ctlaw.expect.stated import Facts, Statements
 from ctlaw.facts.answers import fact_of
 from ctlaw.logic.graph import Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
-from ctlaw.logic.planes import Planes, evaluate_many
+from ctlaw.logic.planes import OneCase, evaluate_many
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
 
@@ -40,27 +39,6 @@ class ToldCase(Struct, frozen=True):
     denied: tuple[Told, ...]
     values: tuple[Value, ...]
     from_told: tuple[Value, ...]
-
-
-class OneCase(Sequence[Value]):
-    """The values of all nodes for one of many cases."""
-
-    def __init__(self, planes: Planes, case: int) -> None:
-        self._planes, self._case = planes, case
-
-    def __len__(self) -> int:
-        return len(self._planes.yes)
-
-    @overload
-    def __getitem__(self, index: int) -> Value: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Value]: ...
-
-    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        return self._planes.value(index, self._case)
 
 
 class NoSuchCaseError(ValueError):

@@ -12,12 +12,14 @@ from ctlaw.compare.changes import Change
 from ctlaw.compare.draft_report import DraftReport, RowPair, TreatySide
 from ctlaw.compare.gap import Cover, Row
 from ctlaw.law.readings import Reading
-from ctlaw.law.ruleset import ReviewStatus, Ruleset
+from ctlaw.law.ruleset import ReviewStatus, Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.change_blocks import ChangeBlocks
 from ctlaw.render.gaps_page import GapsPage
 
+# Met or not, these say nothing yet of anybody.
+_NO_OUTCOME = (Role.CONSENT, Role.SCOPE, Role.INDICATOR)
 # From least to most; what has to be asked is not measured.
 _ORDER = (Cover.NOT, Cover.PARTLY, Cover.COVERED)
 
@@ -79,7 +81,7 @@ class ReportPage:
         turned = {
             case.id
             for change in self._of.changes
-            if change.over is not None
+            if change.over is not None and change.definition.role not in _NO_OUTCOME
             for case in change.over.changed
             if case.is_turned
         }
