@@ -172,7 +172,7 @@ def _said(error: Exception) -> int:
     if isinstance(error, SolverMissingError):
         from ctlaw.messages.catalogue import Catalogue
 
-        print_problem(Catalogue().say("matrix.missing"))
+        print_problem(Catalogue().say("compare.no_solver"))
         return INVALID
     # The message of an unforeseen error can hold words of a case, so only its place is printed.
     where = [

@@ -95,4 +95,7 @@ def test_without_python_sat_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     run = ctlaw("matrix", *TREATIES)
     assert (run.code, run.out) == (2, "")
-    assert run.err == "Comparing laws needs python-sat: pip install 'ctlaw[compare]'\n"
+    assert run.err == (
+        "Proofs over all facts need the package python-sat, which is not installed. "
+        "Install it with: pip install python-sat==1.9.dev17\n"
+    )
