@@ -9,6 +9,7 @@ import pytest
 
 import ctlaw
 from ctlaw.library_location import cases_folder, rulesets_folder
+from ctlaw.messages.catalogue import Catalogue
 from tests.project.source import ROOT, settings
 
 LOCK_FILES = ["requirements.lock", "requirements-dev.lock"]
@@ -107,3 +108,8 @@ def _name(requirement: str) -> str:
     found = re.match(r"[\w.-]+", requirement)
     assert found, requirement
     return re.sub(r"[-_.]+", "-", found[0]).lower()
+
+
+def test_a_missing_package_is_asked_for_in_the_version_that_is_declared() -> None:
+    (pinned,) = settings()["project"]["optional-dependencies"]["compare"]
+    assert Catalogue().say("compare.no_solver").endswith(f"pip install {pinned}")
