@@ -39,6 +39,16 @@ COMMANDS = (
         "Compare two laws: what each covers alone, with proof and examples.",
     ),
     (
+        "gaps",
+        "ctlaw.cli.gaps:gaps",
+        "Hold a law or a bill against a treaty: what is not covered.",
+    ),
+    (
+        "report",
+        "ctlaw.cli.report:report",
+        "Report on a draft: what it changes in the law, and what for a treaty.",
+    ),
+    (
         "history",
         "ctlaw.cli.history:history",
         "Tell what each version of a law changed, with proof and examples.",
@@ -50,6 +60,11 @@ COMMANDS = (
     ),
     ("lint", "ctlaw.cli.lint:lint", "Look for faults in rulesets and vocabulary."),
     ("test", "ctlaw.cli.test:run", "Run the cases that say what must come out."),
+    (
+        "matrix",
+        "ctlaw.cli.matrix:matrix",
+        "Set all definitions against each other: which lies within which.",
+    ),
     ("redact", "ctlaw.cli.redact:redact", "Copy a case without names, places and free text."),
     ("schema", "ctlaw.cli.schema:schema", "Print a published format as a JSON Schema."),
 )
@@ -151,12 +166,18 @@ def _said(error: Exception) -> int:
     from ctlaw.documents.faults import DocumentError
     from ctlaw.engine.selection import EngineUnavailableError
     from ctlaw.explain.request import RequestError
+    from ctlaw.symbolic.solver import SolverMissingError
 
     if isinstance(error, DocumentError):
         print_faults(error.faults)
         return INVALID
     if isinstance(error, RequestError | EngineUnavailableError):
         print_problem(str(error))
+        return INVALID
+    if isinstance(error, SolverMissingError):
+        from ctlaw.messages.catalogue import Catalogue
+
+        print_problem(Catalogue().say("compare.no_solver"))
         return INVALID
     # The message of an unforeseen error can hold words of a case, so only its place is printed.
     where = [

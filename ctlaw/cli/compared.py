@@ -10,6 +10,7 @@ from ctlaw.cli.drafts import law_named
 from ctlaw.compare.side import Subject, subject_of, version_for
 from ctlaw.explain.request import RequestError, Target, parse_target
 from ctlaw.law.library import Library
+from ctlaw.law.ruleset import Ruleset
 
 _SEVERAL = re.compile(r"(?<=[a-z0-9])\+[a-z0-9+-]+\Z")
 
@@ -29,13 +30,25 @@ def subject_asked(
     Raises:
         RequestError: there is no such law, version or definition.
     """
+    target, ruleset, day = target_asked(text, library, on)
+    return subject_of(target, ruleset, day, like)
+
+
+def target_asked(
+    text: str, library: Library, on: datetime.date | None
+) -> tuple[Target, Ruleset, datetime.date]:
+    """Return what RULESET[@VERSION][#DEFINITION] names: the version, and the day to read it on.
+
+    Raises:
+        RequestError: there is no such law, version or definition.
+    """
     more = _SEVERAL.search(text)
     alone = parse_target(law_named(text[: more.start()] if more else text, library), library)
     definition = f"{alone.definition}{more.group()}" if more else alone.definition
     target = Target(alone.ruleset, alone.version, definition)
     today = datetime.date.today()
     ruleset, day = version_for(target.ruleset, target.version, library, on, today)
-    return subject_of(target, ruleset, day, like)
+    return target, ruleset, day
 
 
 def day_asked(text: str) -> datetime.date | None:

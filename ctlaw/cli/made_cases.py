@@ -38,12 +38,13 @@ def case_texts(comparison: Comparison, catalogue: Catalogue) -> Iterator[tuple[s
                 title = catalogue.say(
                     "compare.case_title", covered=covered, other=other, id=line.case.id
                 )
-                yield f"{case_id}.yaml", _text(case_id, title, line.case, drafts, catalogue)
+                yield f"{case_id}.yaml", case_text(case_id, title, line.case, drafts, catalogue)
 
 
-def _text(
+def case_text(
     case_id: str, title: str, case: SmallestCase, drafts: set[str], catalogue: Catalogue
 ) -> str:
+    """Return a case file that expects of each law what the case was made to show."""
     # A draft is no law of the library, so no case can expect anything of it.
     expect = {
         target: _OUTCOMES[value]

@@ -7,8 +7,9 @@ pinpoints, are what the reader gets to see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -120,8 +121,8 @@ def _aligned(kind: ElementKind, a: Part | None, b: Part | None, pair: Pair) -> A
         _verdict(standing(pair, a.node, b.node, as_presumed=True).relation),
         a.clauses,
         b.clauses,
-        tuple(_uncovered(a, b, pair)),
-        tuple(_uncovered(b, a, pair)),
+        tuple(_Listed(pair, a, b).uncovered()),
+        tuple(_Listed(pair, b, a).uncovered()),
     )
 
 
@@ -137,36 +138,52 @@ def _verdict(relation: Relation) -> Verdict:
             return Verdict.OTHER
 
 
-def _uncovered(part: Part, other: Part, pair: Pair) -> Iterator[ListItem]:
-    """Yield the items of which the other law's element covers not all.
+class _Listed:
+    """The lists of two elements, and which of their items the other element covers."""
 
-    Whether it covers some is looked at where nothing else of either list is met, for anything is
-    covered that comes together with something covered.
-    """
-    for item in part.items:
-        if not _is_uncovered(item, other, pair):
-            continue
-        within = [each for each in item.items if _is_uncovered(each, other, pair)]
-        for each in within if len(within) < len(item.items) or len(within) > 1 else [item]:
-            yield ListItem(each.label, each.pinpoint, _is_partly(each, part, other, pair))
+    def __init__(self, pair: Pair, part: Part, other: Part) -> None:
+        self._pair, self._part, self._other = pair, part, other
 
+    def uncovered(self) -> Iterator[ListItem]:
+        """Yield the items of which the other law's element covers not all.
 
-def _is_uncovered(item: Item, other: Part, pair: Pair) -> bool:
-    return standing(pair, item.node, other.node, as_presumed=True).only_a
+        Whether it covers some is looked at where nothing else of either list is met, for anything
+        is covered that comes together with something covered.
+        """
+        for item in self._part.items:
+            if self._is_covered(item):
+                continue
+            within = [each for each in item.items if not self._is_covered(each)]
+            for each in within if len(within) < len(item.items) or len(within) > 1 else [item]:
+                yield ListItem(each.label, each.pinpoint, self._is_partly_covered(each))
 
+    def _is_covered(self, item: Item) -> bool:
+        return not self._exists(item.node, beyond=self._other.node)
 
-def _is_partly(item: Item, part: Part, other: Part, pair: Pair) -> bool:
-    bearing = pair.bearing
-    facts = bearing.of(item.node)
-    listed = [
-        each
-        for whole in (*part.items, *other.items)
-        for each in (whole.items or (whole,))
-        if not facts & bearing.of(each.node)
-    ]
-    beside = [-pair.is_so(each.node) for each in listed]
-    met = [pair.is_so(item.node), pair.is_so(other.node)]
-    return pair.patterns.exists([pair.aimed, *pair.as_presumed, *met, *beside])
+    def _is_partly_covered(self, item: Item) -> bool:
+        facts = self._pair.bearing.of(item.node)
+        apart = [each for each in self._enough if not facts & self._pair.bearing.of(each.node)]
+        beside = [-self._pair.is_so(each.node) for each in apart]
+        return self._exists(item.node, more=[self._pair.is_so(self._other.node), *beside])
+
+    @cached_property
+    def _enough(self) -> list[Item]:
+        """The items of both lists each of which is enough for its element."""
+        return [
+            each
+            for part in (self._part, self._other)
+            for whole in part.items
+            for each in whole.items or (whole,)
+            if not self._exists(each.node, beyond=part.node)
+        ]
+
+    def _exists(self, node: int, *, beyond: int | None = None, more: Sequence[int] = ()) -> bool:
+        """Tell whether a node can be met, without another or together with something."""
+        pair = self._pair
+        wanted = [pair.aimed, *pair.as_presumed, pair.is_so(node), *more]
+        if beyond is not None:
+            wanted.append(-pair.is_so(beyond))
+        return pair.patterns.exists(wanted)
 
 
 class _Reader:

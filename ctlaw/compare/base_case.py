@@ -45,7 +45,7 @@ class BaseCases:
 
     def plain(self, wanted: Sequence[int]) -> list[int]:
         """Return what can be assumed of plain cases: aims told, no concept stated, an adult."""
-        told = self._pair.patterns.told()
+        told = self._pair.patterns.told
         soft = [[self._pair.aimed]]
         soft += [[-told[each]] for each in sorted(told) if each.key.startswith("concept.")]
         soft += [[each] for each in self._pair.as_presumed]
@@ -82,7 +82,7 @@ class BaseCases:
         return self._pair.patterns.exists([*wanted, *told])
 
     def _of_base(self, base: Pattern) -> list[list[int]]:
-        told = self._pair.patterns.told()
+        told = self._pair.patterns.told
         base = frozenset(self._teller.without_what_follows(base))
         found = []
         units = self._pair.units

@@ -151,8 +151,9 @@ class _Telling:
 
     def told(self, patterns: Iterable[Pattern], complete: bool) -> Differences:
         grouped: dict[tuple[Cause, ...], list[Pattern]] = {}
-        for pattern in patterns:
-            values = self._teller.values(self._teller.cheapest(pattern))
+        listed = list(patterns)
+        plain = [self._teller.cheapest(each) for each in listed]
+        for pattern, values in zip(listed, self._teller.many_values(plain), strict=True):
             found = causes(self._second, values, self._catalogue.language)
             grouped.setdefault(found, []).append(self._without_what_follows(pattern))
         ordered = sorted(grouped.items(), key=lambda each: len(each[0]))

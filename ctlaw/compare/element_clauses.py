@@ -112,6 +112,7 @@ class BearingFacts:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._found: dict[int, frozenset[str]] = {}
+        self._called_for: dict[tuple[int, bool], frozenset[str]] = {}
 
     def of(self, index: int) -> frozenset[str]:
         """Return the questions that decide a node."""
@@ -130,6 +131,12 @@ class BearingFacts:
 
     def called_for(self, index: int, value: bool = True) -> frozenset[str]:
         """Return the questions of which a yes helps a node to a value; what is presumed is none."""
+        found = self._called_for.get((index, value))
+        if found is None:
+            found = self._called_for[index, value] = self._calling_for(index, value)
+        return found
+
+    def _calling_for(self, index: int, value: bool) -> frozenset[str]:
         node = self._graph.nodes[index]
         match node.op:
             case Op.FACT:

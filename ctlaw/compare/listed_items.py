@@ -54,8 +54,9 @@ def _list_in(part: CompiledClause, words: Words, law: str) -> Iterator[Item]:
         return
     whole = standing_for(part)
     if isinstance(whole.clause.connective, AllOf):
-        lists = [each for each in whole.parts if _is_list(each)]
-        whole = lists[0] if len(lists) == 1 else whole
+        # What is presumed, such as a link between act and means, takes nothing from the list.
+        asked = [each for each in whole.parts if each.clause.presume is None]
+        whole = asked[0] if len(asked) == 1 else whole
     if _is_list(whole):
         yield from _items(whole, words, law)
 

@@ -19,7 +19,8 @@ from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.vocabulary import Vocabulary
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.kleene import Known, Value
+from ctlaw.logic.planes import OneCase, evaluate_many
 
 
 class ChangedCase(Struct, frozen=True):
@@ -119,27 +120,31 @@ def _changed_cases(
     facts = {fact: None for case in cases for fact in case.statements}
     facts |= dict.fromkeys(fact_of(key) for key in pair.graph.questions)
     links = Links(pair.vocabulary, pair.comparisons.values(), facts)
+    answered: list[Case] = []
+    known: list[Known] = []
     for case in cases:
         try:
-            values = _values(pair, case, links)
+            known.append(_known(case, links))
         except DocumentError as error:
             faults += error.faults
             continue
-        except ContradictionError:
-            # A concept that the case states is denied by what one of the laws derives.
-            continue
+        answered.append(case)
+    planes = evaluate_many(pair.graph, known)
+    for number, case in enumerate(answered):
+        values = OneCase(planes, number)
         a, b = (values[side.root] for side in (pair.a, pair.b))
-        if a is not b:
+        # Of a concept that the case states and one of the laws derives otherwise nothing is said.
+        if a is not b and not planes.contradicted >> number & 1:
             yield ChangedCase(case.id, case.title, a, b, _why(pair, values, language))
 
 
-def _values(pair: Pair, case: Case, links: Links) -> tuple[Value, ...]:
+def _known(case: Case, links: Links) -> Known:
     answers = answer_questions(case, links)
     known = {key: each.value for key, each in answers.known.items()}
-    return evaluate(pair.graph, Known(known, answers.raised, answers.denied))
+    return Known(known, answers.raised, answers.denied)
 
 
-def _why(pair: Pair, values: tuple[Value, ...], language: str) -> tuple[Cause, ...]:
+def _why(pair: Pair, values: Sequence[Value], language: str) -> tuple[Cause, ...]:
     """Return the elements that fail on the side that is not met."""
     failing = (side for side in (pair.a, pair.b) if values[side.root] is False)
     return tuple(cause for side in failing for cause in causes(side, values, language))

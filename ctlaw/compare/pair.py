@@ -116,14 +116,21 @@ class Pair:
         return self._united.places[self.plain.roots[self._roots.index(node)]]
 
     def _one_of(self) -> list[list[str]]:
-        """Return the choices of which every option is asked: one of them is so."""
-        asked = set(self.plain.graph.questions)
-        options: dict[str, list[Comparison]] = {}
-        for each in self.comparisons.values():
-            if each.equals is not None and each.key in asked:
-                options.setdefault(each.fact, []).append(each)
-        return [
-            [each.key for each in group]
-            for fact_id, group in options.items()
-            if len(group) == len(self.vocabulary.fact(fact_id).options)
-        ]
+        """Return the choices of which one option is so."""
+        return choices(self.plain.graph.questions, self.comparisons.values(), self.vocabulary)
+
+
+def choices(
+    questions: Iterable[str], comparisons: Iterable[Comparison], vocabulary: Vocabulary
+) -> list[list[str]]:
+    """Return the choices of which every option is asked: one of them is so."""
+    asked = set(questions)
+    options: dict[str, list[str]] = {}
+    for each in comparisons:
+        if each.equals is not None and each.key in asked:
+            options.setdefault(each.fact, []).append(each.key)
+    return [
+        keys
+        for fact_id, keys in options.items()
+        if len(keys) == len(vocabulary.fact(fact_id).options)
+    ]

@@ -8,6 +8,7 @@ cases cost little more than one. Every result is that of `kleene.evaluate`, case
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import overload
 
 from msgspec import Struct
 
@@ -35,6 +36,27 @@ class Planes(Struct, frozen=True):
         if self.yes[node] >> case & 1:
             return True
         return False if self.no[node] >> case & 1 else None
+
+
+class OneCase(Sequence[Value]):
+    """The values of all nodes for one of the cases, read from the planes when asked for."""
+
+    def __init__(self, planes: Planes, case: int) -> None:
+        self._planes, self._case = planes, case
+
+    def __len__(self) -> int:
+        return len(self._planes.yes)
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        return self._planes.value(index, self._case)
 
 
 class Told(Struct):

@@ -27,8 +27,8 @@ def comparison_data(
     """
     found: dict[str, Any] = {
         "schema": SCHEMA,
-        "a": _subject(comparison.a, language),
-        "b": _subject(comparison.b, language),
+        "a": subject_data(comparison.a, language),
+        "b": subject_data(comparison.b, language),
         "relation": comparison.relation.value,
         "proved": True,
         "unless_aimed": comparison.unless_aimed.value,
@@ -52,7 +52,7 @@ def comparison_data(
                     "title": each.title,
                     "a": each.a,
                     "b": each.b,
-                    "causes": _causes(each.causes),
+                    "causes": causes_data(each.causes),
                 }
                 for each in over.changed
             ],
@@ -60,7 +60,8 @@ def comparison_data(
     return found
 
 
-def _subject(subject: Subject, language: str) -> dict[str, Any]:
+def subject_data(subject: Subject, language: str) -> dict[str, Any]:
+    """Return what was compared as plain data."""
     return {
         "target": subject.name,
         "law": subject.ruleset.short_title.text(language) or subject.ruleset.title.text(language),
@@ -85,7 +86,7 @@ def _subject(subject: Subject, language: str) -> dict[str, Any]:
 def _differences(found: Differences) -> list[dict[str, Any]]:
     return [
         {
-            "causes": _causes(group.causes),
+            "causes": causes_data(group.causes),
             "patterns": group.patterns,
             "lines": [
                 {
@@ -100,7 +101,8 @@ def _differences(found: Differences) -> list[dict[str, Any]]:
     ]
 
 
-def _causes(causes: Iterable[Cause]) -> list[dict[str, Any]]:
+def causes_data(causes: Iterable[Cause]) -> list[dict[str, Any]]:
+    """Return the elements that fail as plain data."""
     return [
         {
             "kind": each.kind,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctlaw.compare.history import DefinitionChange, Step
+from ctlaw.compare.changes import DefinitionChange
+from ctlaw.compare.history import Step
 from ctlaw.render.comparison_json import comparison_data
 
 SCHEMA = "ctlaw/history/1"
@@ -26,14 +27,15 @@ def history_data(steps: tuple[Step, ...], language: str) -> dict[str, Any]:
                 "until": step.ruleset.dates.until.isoformat() if step.ruleset.dates.until else None,
                 "title": step.ruleset.title.text(language),
                 "before": step.before.version if step.before else None,
-                "definitions": [_change(each, language) for each in step.definitions],
+                "definitions": [change_data(each, language) for each in step.definitions],
             }
             for step in steps
         ],
     }
 
 
-def _change(change: DefinitionChange, language: str) -> dict[str, Any]:
+def change_data(change: DefinitionChange, language: str) -> dict[str, Any]:
+    """Return what became of a definition as plain data."""
     definition = change.definition
     return {
         "id": definition.id,

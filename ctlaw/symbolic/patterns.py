@@ -9,11 +9,12 @@ taken as not told. A test holds both against the reference semantics, pattern by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from ctlaw.facts.answers import Links
-from ctlaw.logic.graph import Graph, Node, Op
+from ctlaw.logic.graph import Graph
 from ctlaw.symbolic.possible import Possible
 from ctlaw.symbolic.solver import Found, Solver
 
@@ -48,14 +49,12 @@ class Patterns:
         presumed: frozenset[str] = frozenset(),
         one_of: Iterable[Sequence[str]] = (),
     ) -> None:
-        self._graph, self._links, self._presumed = graph, links, presumed
+        self._presumed = presumed
         self._possible = Possible(links)
         nodes = range(len(graph.nodes))
         self._shown = self._possible.values(graph, nodes, self._possible.question, [])
-        self._so: dict[int, int] = {}
-        for index in nodes:
-            self._so[index] = self._holding(graph.nodes[index])
-        self._link()
+        self._so = self._possible.holding(graph, self.answer)
+        self._possible.link({key: self.answer(key) for key in self._possible.questions})
         for keys in one_of:
             self.solver.require([self.answer(key) for key in keys])
 
@@ -72,19 +71,23 @@ class Patterns:
         """Return the statement that a node holds in a pattern."""
         return self._so[index]
 
+    @cached_property
     def told(self) -> dict[Told, int]:
-        """Return the statement of each thing that a pattern can tell."""
+        """The statement of each thing that a pattern can tell."""
         return {
             Told(key, value): literal
             for key, pair in self._possible.questions.items()
             for value, literal in zip((True, False), pair, strict=True)
         }
 
+    @cached_property
+    def _by_statement(self) -> dict[int, Told]:
+        return {literal: each for each, literal in self.told.items()}
+
     def pattern(self) -> Pattern:
         """Return the pattern that was found last."""
-        return frozenset(
-            each for each, literal in self.told().items() if self.solver.holds(literal)
-        )
+        named = self._by_statement
+        return frozenset(named[each] for each in self.solver.holding(named))
 
     def exists(self, wanted: Iterable[int]) -> bool:
         """Tell whether there is a pattern of which some statements hold."""
@@ -111,33 +114,3 @@ class Patterns:
         """Return the statement that a question is answered yes once the rest is as if not told."""
         yes, no = self._possible.question(key)
         return -no if key in self._presumed else yes
-
-    def _holding(self, node: Node) -> int:
-        parts = [self._so[each] for each in node.children]
-        match node.op:
-            case Op.FACT:
-                return self.answer(node.key)
-            case Op.ALL:
-                return self._possible.all(parts)
-            case Op.ANY:
-                return self._possible.any(parts)
-            case Op.NOT:
-                return -parts[0]
-            case Op.AT_LEAST:
-                return self._possible.reaches(
-                    node.total, list(zip(node.weights, parts, strict=True))
-                )
-            case _:
-                return parts[0]
-
-    def _link(self) -> None:
-        """Require of what is so what the vocabulary requires of answers."""
-        questions = self._possible.questions
-        for key in questions:
-            for value in (True, False):
-                for other, follows in self._links.closure((key, value)):
-                    if other in questions:
-                        first, second = self.answer(key), self.answer(other)
-                        self.solver.require(
-                            [-first if value else first, second if follows else -second]
-                        )

@@ -7,7 +7,7 @@ semantics, node by node; a test holds the two against each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Graph, Node, Op
@@ -138,6 +138,43 @@ class Possible:
                 met = self.reaches(node.total, [(weight, yes) for weight, (yes, _) in weights])
                 can = self.reaches(node.total, [(weight, -no) for weight, (_, no) in weights])
                 return met, -can
+
+    def holding(self, graph: Graph, answer: Callable[[str], int]) -> dict[int, int]:
+        """Return the statement that each node of a plain graph holds in a case told in full.
+
+        Args:
+            graph: facts, lists, negations, counts and presumptions.
+            answer: gives the statement that a question is answered yes.
+        """
+        found: dict[int, int] = {}
+        for index, node in enumerate(graph.nodes):
+            parts = [found[each] for each in node.children]
+            match node.op:
+                case Op.FACT:
+                    found[index] = answer(node.key)
+                case Op.ALL:
+                    found[index] = self.all(parts)
+                case Op.ANY:
+                    found[index] = self.any(parts)
+                case Op.NOT:
+                    found[index] = -parts[0]
+                case Op.AT_LEAST:
+                    weighted = list(zip(node.weights, parts, strict=True))
+                    found[index] = self.reaches(node.total, weighted)
+                case _:
+                    found[index] = parts[0]
+        return found
+
+    def link(self, answers: Mapping[str, int]) -> None:
+        """Require of answers told in full, each yes or no, what the vocabulary requires of them."""
+        for key, first in answers.items():
+            for value in (True, False):
+                for other, follows in self._links.closure((key, value)):
+                    second = answers.get(other)
+                    if second is not None:
+                        self.solver.require(
+                            [-first if value else first, second if follows else -second]
+                        )
 
     def _presumed(self, node: Node, part: Pair) -> Pair:
         yes, no = part

@@ -28,7 +28,7 @@ def smallest_patterns(patterns: Patterns, wanted: Sequence[int], most: int) -> S
         wanted: the statements.
         most: after how many to stop.
     """
-    solver, told = patterns.solver, patterns.told()
+    solver, told = patterns.solver, patterns.told
     # Only in this search are patterns barred.
     here = solver.statement()
     found: list[Pattern] = []

@@ -78,6 +78,11 @@ class Solver:
         self._model = self._search.get_model() or []
         return Found.EXAMPLE
 
+    def holding(self, statements: Iterable[int]) -> set[int]:
+        """Return which of some statements hold in the example that was found last."""
+        model, known = self._model, len(self._model)
+        return {each for each in statements if each <= known and model[each - 1] > 0}
+
     def holds(self, literal: int) -> bool:
         """Tell whether something holds in the example that was found last."""
         number = abs(literal)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Graph, GraphBuilder, Node, Op
@@ -30,6 +31,7 @@ class Unit(Struct, frozen=True):
         parts: the units it is made of.
         total: AT_LEAST only: what the weights of the met parts have to add up to.
         weights: AT_LEAST only: one weight for each part.
+        presumed: whether it is no unless somebody says so; then nobody has to deny it.
     """
 
     op: Op
@@ -37,6 +39,7 @@ class Unit(Struct, frozen=True):
     parts: tuple[Unit, ...] = ()
     total: int = 0
     weights: tuple[int, ...] = ()
+    presumed: bool = False
 
     def facts(self) -> Iterator[str]:
         """Yield the questions in it."""
@@ -47,6 +50,9 @@ class Unit(Struct, frozen=True):
 
     def ways(self, value: bool = True) -> Iterator[Way]:
         """Yield the smallest sets of facts that make it yes, or of denials that make it no."""
+        if self.presumed and not value:
+            yield frozenset()
+            return
         if self.op is Op.FACT:
             yield frozenset((self.key,))
             return
@@ -56,21 +62,29 @@ class Unit(Struct, frozen=True):
 
     def count(self, value: bool = True) -> int:
         """Return the number of ways."""
-        if self.op is Op.FACT:
+        if self.op is Op.FACT or (self.presumed and not value):
             return 1
         return sum(prod(part.count(value) for part in chosen) for chosen in self._choices(value))
 
     def _choices(self, value: bool) -> Iterable[Sequence[Unit]]:
         """Return the smallest choices of parts that settle the unit."""
         if self.op is Op.AT_LEAST:
-            total = self.total if value else sum(self.weights) - self.total + 1
-            return self._reaching(total)
+            return self._reaching(value)
         if (self.op is Op.ANY) is value:
             return [(part,) for part in self.parts]
         return [self.parts]
 
-    def _reaching(self, total: int) -> Iterator[tuple[Unit, ...]]:
+    def _reaching(self, value: bool) -> Iterator[tuple[Unit, ...]]:
+        """Yield the smallest choices of parts that settle a count."""
+        total = self.total if value else sum(self.weights) - self.total + 1
         weighted = list(zip(self.parts, self.weights, strict=True))
+        if not value:
+            # What is presumed not to be so counts already.
+            total -= sum(weight for part, weight in weighted if part.presumed)
+            weighted = [each for each in weighted if not each[0].presumed]
+        if total <= 0:
+            yield ()
+            return
         for size in range(1, len(weighted) + 1):
             for chosen in itertools.combinations(weighted, size):
                 reached = sum(weight for _, weight in chosen)
@@ -114,7 +128,14 @@ def united(graph: Graph, kept: Sequence[int], links: Links, alone: frozenset[str
 
 
 class _Part(Struct):
-    """A node while units are being made; `unit` once it is one."""
+    """A node while units are being made.
+
+    Attributes:
+        unit: what it is once it is a unit.
+        presumed: whether it is no unless somebody says so.
+        linked: the questions that an answer to one in it settles.
+        opposed: those of them that a yes denies.
+    """
 
     op: Op
     children: list[int]
@@ -122,6 +143,7 @@ class _Part(Struct):
     unit: Unit | None = None
     presumed: bool = False
     linked: frozenset[str] = frozenset()
+    opposed: frozenset[str] = frozenset()
 
 
 class _Uniting:
@@ -135,9 +157,11 @@ class _Uniting:
         for index in below:
             node = graph.nodes[index]
             part = _Part(node.op, list(node.children), node)
-            if node.op is Op.FACT and node.key not in alone:
+            # What denies itself can never be so, and no unit may say that it can.
+            if node.op is Op.FACT and node.key not in alone | _opposed(node.key, links):
                 part.unit = Unit(Op.FACT, node.key)
                 part.linked = frozenset(_linked(node.key, links) & asked)
+                part.opposed = frozenset(_opposed(node.key, links) & asked)
             self._parts[index] = part
         self._next = len(graph.nodes)
         self._names = itertools.count(1)
@@ -181,12 +205,14 @@ class _Uniting:
             (only,) = below
             if part.node.default or not set(part.node.claims) <= set(_unit(only).facts()):
                 return False
-            part.unit, part.presumed, part.linked = only.unit, True, only.linked
+            part.unit, part.presumed = only.unit, True
+            part.linked, part.opposed = only.linked, only.opposed
         elif part.op in (Op.ANY, Op.ALL, Op.AT_LEAST):
             made = self._joined(part.op, below, part.node)
             if made is None:
                 return False
-            part.unit, part.presumed, part.linked = made.unit, made.presumed, made.linked
+            part.unit, part.presumed = made.unit, made.presumed
+            part.linked, part.opposed = made.linked, made.opposed
         else:
             return False
         for child in part.children:
@@ -196,10 +222,14 @@ class _Uniting:
 
     def _joined(self, op: Op, below: list[_Part], node: Node | None = None) -> _Part | None:
         """Return several units as one, unless something outside follows from one of them."""
-        units = tuple(_unit(each) for each in below)
+        units = tuple(replace(_unit(each), presumed=each.presumed) for each in below)
         inside = {fact for unit in units for fact in unit.facts()}
         linked = frozenset[str]().union(*(each.linked for each in below))
-        if not linked <= inside:
+        opposed = frozenset[str]().union(*(each.opposed for each in below))
+        # Of facts that cannot stand together one may be enough, and both can never be asked for.
+        if not linked <= inside or (op is not Op.ANY and opposed & inside):
+            return None
+        if node and op is Op.AT_LEAST and sum(node.weights) < node.total:
             return None
         total, weights = (node.total, node.weights) if node and op is Op.AT_LEAST else (0, ())
         presumed = [each.presumed for each in below]
@@ -210,6 +240,7 @@ class _Uniting:
             Unit(op, parts=units, total=total, weights=weights),
             any(presumed) if op is Op.ALL else all(presumed),
             linked,
+            opposed,
         )
 
     def _group(self, wholes: Mapping[int, list[int]]) -> bool:
@@ -301,3 +332,8 @@ def _linked(key: str, links: Links) -> set[str]:
     for value in (True, False):
         found |= {other for other, _ in links.closure((key, value))}
     return found - {key}
+
+
+def _opposed(key: str, links: Links) -> set[str]:
+    """Return the questions that a yes to one denies, however indirectly."""
+    return {other for other, value in links.closure((key, True)) if not value}

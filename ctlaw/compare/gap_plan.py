@@ -1,0 +1,404 @@
+"""What has to be asked of two definitions to fill the rows of a table: nodes, not yet answers.
+
+For each row there are cases of the treaty to look at, such as those in which of its list of means
+only deception is met; the law; and the law with the element in question taken as met. The law fails
+because of that element where only the last of the three differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from ctlaw.compare.element_clauses import BearingFacts, ElementClause
+from ctlaw.compare.gap import Place, Topic
+from ctlaw.compare.side import Side
+from ctlaw.compare.taken_as import Settled, Spot, Taken, TakenAs, spot_of
+from ctlaw.compare.treaty_items import (
+    PERSON,
+    Element,
+    ListItem,
+    asked_once,
+    clauses_of,
+    listed,
+    marked_clauses,
+)
+from ctlaw.facts.answers import Links, fact_of, theme_of
+from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.law.clause import ElementKind
+from ctlaw.logic.compiled import CompiledDefinition
+from ctlaw.logic.graph import GraphBuilder
+
+_CHILD, _FEMALE, _MALE = "person.age<18", "person.sex=female", "person.sex=male"
+_CONSENT = "consent"
+# To agree is one thing; that it was against the person's will is the opposite.
+_NO_CONSENT = ("consent.withdrawn", "consent.against_will")
+_CROSSING = ("border", "group")
+_CROSSING_ACTS = ("act.into_country", "act.out_of_country")
+_MOVING = ("act.transported", "act.moved_within_country", "act.travel_arranged")
+_MOST_PLACES = 3
+# These have rows of their own.
+_ELSEWHERE = {
+    *(ElementKind(each.value) for each in Element),
+    ElementKind.RESULT,
+    ElementKind.CHILD,
+    ElementKind.CONSENT,
+}
+
+
+class Plan(Struct, frozen=True):
+    """What to ask for one row.
+
+    Attributes:
+        id, topic, label, pinpoint: the row.
+        so, not_so: what the cases of the treaty to look at have in common.
+        avoided: what they should not show, as far as that is possible.
+        without: the treaty without the item: not met, if that is possible.
+        law: the law.
+        wider: the law with the element taken as met.
+        near: the law with only that part of the element that has to do with the item.
+        is_open: whether the law's list is open.
+        asks: where the law says something on it.
+    """
+
+    id: str
+    topic: Topic
+    label: str
+    pinpoint: str
+    law: int
+    wider: Settled
+    near: Settled
+    so: tuple[Settled, ...] = ()
+    not_so: tuple[Settled, ...] = ()
+    avoided: tuple[int, ...] = ()
+    without: Settled = False
+    is_open: bool = False
+    asks: tuple[Place, ...] = ()
+
+    def nodes(self) -> Iterator[int]:
+        """Yield the nodes that it asks about."""
+        asked = (*self.so, *self.not_so, *self.avoided, self.without, self.law, self.wider)
+        for each in (*asked, self.near):
+            if not isinstance(each, bool):
+                yield each
+
+
+class Planner:
+    """Plans the rows for two sides whose nodes are in one graph.
+
+    Args:
+        treaty, law: the sides.
+        builder: the graph.
+        vocabulary: the facts.
+        language: the language of labels.
+    """
+
+    def __init__(
+        self,
+        treaty: Side,
+        law: Side,
+        builder: GraphBuilder,
+        vocabulary: Vocabulary,
+        language: str = "en",
+    ) -> None:
+        self._treaty, self._law, self._builder = treaty, law, builder
+        self._language = language
+        self._taking = TakenAs(builder)
+        self._graph = builder.build()
+        self._bearing = BearingFacts(self._graph)
+        comparisons = (*treaty.law.comparisons, *law.law.comparisons)
+        asked = [fact_of(key) for key in self._graph.questions]
+        self._links = Links(vocabulary, comparisons, asked)
+        self._asked_by_both = frozenset(
+            key for side in (treaty, law) for key in self._graph.questions_below(side.root)
+        )
+        self._by_law = frozenset(self._graph.questions_below(law.root))
+        self._treaty_marked = marked_clauses(treaty, language)
+        self._law_marked = marked_clauses(law, language)
+        self.items = {
+            element: asked_once(
+                listed(clauses_of(self._treaty_marked, element), self._graph, language),
+                self._graph,
+            )
+            for element in Element
+        }
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans of all rows."""
+        found = [*self._lists(), *self._of_the_person(), *self._conditions()]
+        return tuple({each.id: each for each in found}.values())
+
+    def _lists(self) -> Iterator[Plan]:
+        for element in Element:
+            clauses = clauses_of(self._law_marked, element)
+            wider = self._law_met(element)
+            own = listed(clauses, self._graph, self._language)
+            items = self.items[element]
+            for number, item in enumerate(items):
+                others = [each for each in items if each is not item]
+                related = self._related(element, item, own)
+                yield Plan(
+                    id=f"{element.value}/{item.id or number + 1}",
+                    topic=Topic(element.value),
+                    label=item.label,
+                    pinpoint=item.pinpoint,
+                    law=self._law.root,
+                    wider=wider,
+                    near=self._near(element, own, related),
+                    so=(self._treaty.root, item.node),
+                    avoided=tuple(each.node for each in others),
+                    without=self._treaty_without(element, item),
+                    is_open=not item.is_open and self._leaves_open(items, own),
+                    asks=_places(related) or _asked(clauses),
+                )
+
+    def _of_the_person(self) -> Iterator[Plan]:
+        yield from self._child()
+        yield self._consent()
+        yield self._internal()
+        yield self._men()
+
+    def _child(self) -> Iterator[Plan]:
+        means = self.items[Element.MEANS]
+        clauses = clauses_of(self._law_marked, Element.MEANS)
+        own = listed(clauses, self._graph, self._language)
+        not_so: tuple[Settled, ...]
+        if means:
+            so: tuple[Settled, ...] = (self._treaty.root,)
+            not_so = tuple(each.node for each in means)
+        elif _CHILD in self._asked_by_both:
+            so, not_so = (self._treaty.root, self._builder.fact(_CHILD)), ()
+        else:
+            return
+        yield Plan(
+            id=Topic.CHILD.value,
+            topic=Topic.CHILD,
+            label="",
+            pinpoint="",
+            law=self._law.root,
+            wider=self._law_met(Element.MEANS),
+            near=self._near(Element.MEANS, own, [each for each in own if each.of_person]),
+            so=so,
+            not_so=not_so,
+            asks=_asked(clauses),
+        )
+
+    def _consent(self) -> Plan:
+        """Plan the cases in which a means was used and the person agreed to everything."""
+        asked = [key for key in self._by_law if theme_of(key) == _CONSENT]
+        agreed = [key for key in asked if key not in _NO_CONSENT]
+        means = [each.node for each in self.items[Element.MEANS]]
+        used = (self._builder.any(means),) if means else ()
+        never = {key: key in _NO_CONSENT for key in asked}
+        wider = self._taking.answered(self._law.root, never)
+        return Plan(
+            id=Topic.CONSENT.value,
+            topic=Topic.CONSENT,
+            label="",
+            pinpoint="",
+            law=self._law.root,
+            wider=wider,
+            near=self._law.root,
+            so=(self._treaty.root, *used, *(self._builder.fact(key) for key in sorted(agreed))),
+        )
+
+    def _men(self) -> Plan:
+        sexes = {_FEMALE: True, _MALE: False}
+        here = [key for key in sexes if key in self._asked_by_both]
+        is_so = [self._builder.fact(key) for key in here if not sexes[key]]
+        not_so = [self._builder.fact(key) for key in here if sexes[key]]
+        if _CHILD in self._asked_by_both:
+            not_so.append(self._builder.fact(_CHILD))
+        return Plan(
+            id=Topic.ADULT_MEN.value,
+            topic=Topic.ADULT_MEN,
+            label="",
+            pinpoint="",
+            law=self._law.root,
+            wider=self._taking.answered(self._law.root, sexes),
+            near=self._law.root,
+            so=(self._treaty.root, *is_so),
+            not_so=tuple(not_so),
+        )
+
+    def _internal(self) -> Plan:
+        """Plan the cases of one person moved within a country, by no group."""
+        asked = sorted(self._asked_by_both)
+        across = [key for key in asked if theme_of(key) in _CROSSING or key in _CROSSING_ACTS]
+        moved = [self._builder.fact(key) for key in _MOVING if key in asked]
+        return Plan(
+            id=Topic.INTERNAL.value,
+            topic=Topic.INTERNAL,
+            label="",
+            pinpoint="",
+            law=self._law.root,
+            wider=self._taking.answered(self._law.root, dict.fromkeys(across, True)),
+            near=self._law.root,
+            so=(self._treaty.root, *moved),
+            not_so=tuple(self._builder.fact(key) for key in across),
+        )
+
+    def _conditions(self) -> Iterator[Plan]:
+        """Plan what the law asks for besides act, means and purpose."""
+        # What only one of several offences asks for, another may do without.
+        first, *others = self._law_marked
+        kinds = [
+            kind
+            for kind in dict.fromkeys(each.kind for each in first)
+            if all(any(each.kind is kind for each in clauses) for clauses in others)
+        ]
+        women = self._taking.answered(self._law.root, {_FEMALE: True, _MALE: False})
+        for kind in kinds:
+            if kind is None or kind in _ELSEWHERE:
+                continue
+            clauses = [
+                each for clauses in self._law_marked for each in clauses if each.kind is kind
+            ]
+            # That the law leaves out men is told in a row of its own.
+            beside = (women,) if kind is ElementKind.VICTIM else ()
+            yield Plan(
+                id=f"{Topic.CONDITION.value}/{kind.value}",
+                topic=Topic.CONDITION,
+                label=kind.value,
+                pinpoint="",
+                law=self._law.root,
+                wider=self._law_with(
+                    [Taken(dict.fromkeys(_spots(clauses), True))] * len(self._law_marked)
+                ),
+                near=self._law.root,
+                so=(self._treaty.root,),
+                not_so=beside,
+                asks=_asked(clauses),
+            )
+
+    def _law_with(self, taken: Sequence[Taken]) -> Settled:
+        """Return the law, in each of its definitions of which something is taken as settled."""
+        each_of = zip(self._law.definitions, taken, strict=True)
+        return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
+
+    def _law_met(self, element: Element) -> Settled:
+        """Return the law with an element taken as met.
+
+        What is all that one of several offences asks for is left to be met, or nothing would be
+        left of that offence.
+        """
+        several = list(zip(self._law.definitions, self._law_marked, strict=True))
+        chosen = [
+            [each for each in clauses_of([marked], element) if not self._is_all(each, one, marked)]
+            for one, marked in several
+        ]
+        if not any(chosen):
+            chosen = [list(clauses_of([marked], element)) for _, marked in several]
+        return self._law_with(
+            [
+                Taken(dict.fromkeys(_spots(self._with_repeated(found, marked, element)), True))
+                for found, marked in zip(chosen, self._law_marked, strict=True)
+            ]
+        )
+
+    def _is_all(
+        self,
+        clause: ElementClause,
+        definition: CompiledDefinition,
+        marked: Sequence[ElementClause],
+    ) -> bool:
+        """Tell whether a definition can be met by one of the three elements alone."""
+        alone = {
+            spot_of(each.compiled): False for one in Element for each in clauses_of([marked], one)
+        }
+        alone[spot_of(clause.compiled)] = True
+        return self._taking.clause(definition.root, Taken(alone)) is not False
+
+    def _with_repeated(
+        self, found: Sequence[ElementClause], marked: Sequence[ElementClause], element: Element
+    ) -> list[ElementClause]:
+        """Return some clauses with the conditions that say of the act again what it must be."""
+        if element is not Element.ACT:
+            return list(found)
+        asked = {key for each in found for key in self._bearing.of(each.compiled.index)}
+        return [
+            *found,
+            *(
+                each
+                for each in marked
+                if each.kind not in _ELSEWHERE
+                and not asked.isdisjoint(self._bearing.of(each.compiled.index))
+            ),
+        ]
+
+    def _near(
+        self, element: Element, own: Sequence[ListItem], related: Sequence[ListItem]
+    ) -> Settled:
+        """Return the law without the items of its list that have nothing to do with an item."""
+        dropped = {each.spot: False for each in own if each not in related}
+        taken = []
+        for definition, marked in zip(self._law.definitions, self._law_marked, strict=True):
+            clauses = clauses_of([marked], element)
+            lists = [each for each in clauses if any(self._is_in(one, each) for one in related)]
+            # Of two lists both of which have to be met, the item may stand in one alone.
+            kept = lists + [each for each in clauses if not self._is_needed(each, definition)]
+            taken.append(Taken(dropped, _spots(kept if lists else clauses)))
+        return self._law_with(taken)
+
+    def _is_in(self, item: ListItem, clause: ElementClause) -> bool:
+        return any(each is item.compiled for each in clause.compiled.walk())
+
+    def _is_needed(self, clause: ElementClause, definition: CompiledDefinition) -> bool:
+        """Tell whether a definition cannot be met without a clause."""
+        without = Taken({spot_of(clause.compiled): False})
+        return self._taking.clause(definition.root, without) is False
+
+    def _treaty_without(self, element: Element, item: ListItem) -> Settled:
+        taken = Taken({item.spot: False}, _spots(clauses_of(self._treaty_marked, element)))
+        return self._taking.any(
+            [self._taking.clause(each.root, taken) for each in self._treaty.definitions]
+        )
+
+    def _related(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> list[ListItem]:
+        """Return the items of the law's list that share facts with an item of the treaty's.
+
+        What shows an exploitation is often a means too; facts of elements before do not count.
+        """
+        others = {
+            key
+            for other in list(Element)[: list(Element).index(element)]
+            for each in self.items[other]
+            for key in self._bearing.of(each.node)
+        }
+        facts = {
+            key
+            for key in self._graph.questions_below(item.node)
+            if key not in others and theme_of(key) != PERSON
+        }
+        follows = facts | {key for each in facts for key in self._following(each)}
+        return [each for each in own if self._touches(each, facts, follows)]
+
+    def _leaves_open(self, items: Sequence[ListItem], own: Sequence[ListItem]) -> bool:
+        """Tell whether the law's list is open in the way in which the treaty's is, if it is."""
+        treaty = [self._bearing.of(each.node) for each in items if each.is_open]
+        law = [self._bearing.of(each.node) for each in own if each.is_open]
+        return any(not treaty or each in treaty for each in law)
+
+    def _touches(self, item: ListItem, facts: set[str], follows: set[str]) -> bool:
+        return any(
+            key in follows or not facts.isdisjoint(self._following(key))
+            for key in self._bearing.of(item.node)
+        )
+
+    def _following(self, key: str) -> set[str]:
+        return {other for other, yes in self._links.closure((key, True)) if yes}
+
+
+def _spots(clauses: Iterable[ElementClause]) -> frozenset[Spot]:
+    return frozenset(spot_of(each.compiled) for each in clauses)
+
+
+def _places(items: Sequence[ListItem]) -> tuple[Place, ...]:
+    found = dict.fromkeys(Place(each.label, each.pinpoint) for each in items)
+    return tuple(found)[:_MOST_PLACES]
+
+
+def _asked(clauses: Iterable[ElementClause]) -> tuple[Place, ...]:
+    found = dict.fromkeys(Place(each.label, each.pinpoint) for each in clauses)
+    return tuple(found)[:_MOST_PLACES]
