@@ -14,10 +14,8 @@ from ctlaw.compare.side import Side
 from ctlaw.compare.told_case import CaseTeller
 from ctlaw.expect.scene import Spot
 from ctlaw.law.clause import AllOf, AnyOf, NotOf
-from ctlaw.logic.graph import Op
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.smallest import smallest_patterns
-from ctlaw.symbolic.units import Unit
 
 MOST_TRIED = 40
 
@@ -88,8 +86,7 @@ class BaseCases:
         units = self._pair.units
         for each, literal in sorted(told.items()):
             # What is only asked so that a presumption can be doubted is in no unit.
-            unit = units.get(each.key)
-            ways = unit.ways(each.value) if unit else ()
+            ways = units[each.key].ways(each.value) if each.key in units else ()
             if any({Told(key, each.value) for key in way} <= base for way in ways):
                 found.append([literal])
         return found
@@ -97,9 +94,8 @@ class BaseCases:
     def _with_choices_of(self, base: Pattern, pattern: Pattern) -> Pattern:
         """Return a pattern of units in single facts, those of the base case where it has any."""
         found: set[Told] = set()
-        units = self._pair.units
         for each in pattern:
-            unit = units.get(each.key, Unit(Op.FACT, each.key))
+            unit = self._pair.unit(each.key)
             ways = ({Told(key, each.value) for key in way} for way in unit.ways(each.value))
             of_base = next((way for way in ways if way <= base), None)
             found |= of_base or self._teller.cheapest(frozenset((each,)))

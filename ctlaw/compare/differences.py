@@ -166,7 +166,7 @@ class _Telling:
 
     def _slot(self, told: Told) -> int:
         """Return the place of the element that something told belongs to."""
-        key = next(self._pair.units[told.key].facts())
+        key = next(self._pair.unit(told.key).facts())
         for place, facts in enumerate(self._facts):
             if key in facts:
                 return place
@@ -264,7 +264,7 @@ class _Telling:
         return listed_items(element.compiled, words, self._first.subject.ruleset.id)
 
     def _facts_of(self, alternative: Alternative) -> frozenset[str]:
-        units = (self._pair.units[told.key] for told in alternative)
+        units = (self._pair.unit(told.key) for told in alternative)
         return frozenset(fact for unit in units for fact in unit.facts())
 
     def _place(self, alternative: Alternative) -> int:
@@ -272,7 +272,7 @@ class _Telling:
         return min(
             order.index(key)
             for told in alternative
-            for key in self._pair.units[told.key].facts()
+            for key in self._pair.unit(told.key).facts()
             if key in order
         )
 
@@ -280,12 +280,12 @@ class _Telling:
         return tuple(
             key if told.value else f"not {key}"
             for told in sorted(alternative)
-            for key in self._pair.units[told.key].facts()
+            for key in self._pair.unit(told.key).facts()
         )
 
     def _says(self, alternative: Alternative, besides: frozenset[str]) -> str:
         parts = [
-            self._words.unit(self._pair.units[told.key], told.value, besides)
+            self._words.unit(self._pair.unit(told.key), told.value, besides)
             for told in sorted(alternative)
         ]
         return self._catalogue.join(list(dict.fromkeys(parts)))
@@ -309,10 +309,10 @@ class _Telling:
         }
 
     def _ways(self, told: Told) -> int:
-        return self._pair.units[told.key].count(told.value)
+        return self._pair.unit(told.key).count(told.value)
 
     def _price(self, told: Told) -> tuple[float, int]:
-        unit = self._pair.units[told.key]
+        unit = self._pair.unit(told.key)
         place = min(map(self._teller.place, unit.facts()))
         return min(map(self._teller.price, unit.ways(told.value))), place
 

@@ -172,8 +172,7 @@ class Witnesses:
         return self._says(self._teller.case(self._plainest(wanted), {offence: True}), True)
 
     def _facts(self, key: str) -> Iterable[str]:
-        unit = self._pair.units.get(key)
-        return unit.facts() if unit else (key,)
+        return self._pair.unit(key).facts()
 
     def _is_harm(self, key: str) -> bool:
         fact = self._pair.vocabulary.fact(fact_of(key))

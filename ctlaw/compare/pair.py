@@ -6,7 +6,7 @@ tells apart are taken together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ctlaw.compare.element_clauses import BearingFacts
@@ -14,7 +14,7 @@ from ctlaw.compare.side import Side
 from ctlaw.facts.answers import Links, fact_of
 from ctlaw.facts.fact import Comparison
 from ctlaw.facts.vocabulary import Vocabulary
-from ctlaw.logic.graph import Graph
+from ctlaw.logic.graph import Graph, Op
 from ctlaw.symbolic.default_answers import presumed_facts
 from ctlaw.symbolic.patterns import Patterns
 from ctlaw.symbolic.plain import Plain, plain
@@ -63,10 +63,17 @@ class Pair:
         """The questions answered yes where nothing is told."""
         return presumed_facts(self.plain.graph)
 
+    def unit(self, key: str) -> Unit:
+        """Return the facts that a question of a pattern stands for.
+
+        A fact that bears on a side only by lifting a presumption stands for itself.
+        """
+        return self._united.units.get(key) or Unit(Op.FACT, key)
+
     @property
-    def units(self) -> dict[str, Unit]:
+    def units(self) -> Mapping[str, Unit]:
         """The facts taken together, by question."""
-        return dict(self._united.units)
+        return self._united.units
 
     @cached_property
     def _united(self) -> United:

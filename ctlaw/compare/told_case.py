@@ -21,7 +21,6 @@ from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 from ctlaw.logic.planes import OneCase, evaluate_many
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
-from ctlaw.symbolic.units import Unit
 
 
 class ToldCase(Struct, frozen=True):
@@ -62,10 +61,8 @@ class CaseTeller:
     def cheapest(self, pattern: Pattern) -> Pattern:
         """Return one pattern of single facts for a pattern of units: the plainest one."""
         found: set[Told] = set()
-        units = self._pair.units
         for each in pattern:
-            # What is asked only for a presumption to be doubted is in no unit.
-            unit = units.get(each.key, Unit(Op.FACT, each.key))
+            unit = self._pair.unit(each.key)
             way = min(unit.ways(each.value), key=self._price)
             found.update(Told(key, each.value) for key in way)
         return frozenset(found)
