@@ -41,7 +41,8 @@ def test_there_are_commands_and_files_to_try() -> None:
 def test_a_command_in_a_guide_does_what_the_guide_shows(
     page: Page, command: Command, tmp_path: Path
 ) -> None:
-    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    for folder in ("cases", "docs/drafts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     write_files(page, tmp_path)
     run = _run(command, tmp_path)
     assert run.returncode == command.exit_code, f"{command.place}\n{run.stdout}"
