@@ -75,10 +75,12 @@ def shelf(tmp_path: Path) -> Shelf:
 def test_the_more_doubtful_mark_comes_first_and_what_is_confirmed_carries_no_risk(
     shelf: Shelf,
 ) -> None:
-    for mark in Mark:
+    # The words of a draft are nobody's law.
+    marks = [mark for mark in Mark if mark is not Mark.DRAFT]
+    for mark in marks:
         shelf.add(f"law-{mark}", mark=mark)
     order = shelf.order()
-    assert list(order) == [f"law-{mark}" for mark in reversed(Mark)]
+    assert list(order) == [f"law-{mark}" for mark in reversed(marks)]
     assert order["law-confirmed"].risk == 0
     assert order["law-uncertain"].risk == 1
 
