@@ -27,6 +27,7 @@ from ctlaw.compare.treaty_items import (
 from ctlaw.facts.answers import Links, fact_of, theme_of
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.clause import ElementKind
+from ctlaw.law.ruleset import Role
 from ctlaw.logic.compiled import CompiledDefinition
 from ctlaw.logic.graph import GraphBuilder
 
@@ -116,12 +117,14 @@ class Planner:
         self._by_law = frozenset(self._graph.questions_below(law.root))
         self._treaty_marked = marked_clauses(treaty, language)
         self._law_marked = marked_clauses(law, language)
-        self.items = {
-            element: asked_once(
-                listed(clauses_of(self._treaty_marked, element), self._graph, language),
-                self._graph,
-            )
+        lists = {
+            element: listed(clauses_of(self._treaty_marked, element), self._graph, language)
             for element in Element
+        }
+        self.items = {each: asked_once(items, self._graph) for each, items in lists.items()}
+        self._open = {
+            element: [self._bearing.of(each.node) for each in items if each.is_open]
+            for element, items in lists.items()
         }
 
     def plans(self) -> tuple[Plan, ...]:
@@ -149,8 +152,8 @@ class Planner:
                     so=(self._treaty.root, item.node),
                     avoided=tuple(each.node for each in others),
                     without=self._treaty_without(element, item),
-                    is_open=not item.is_open and self._leaves_open(items, own),
-                    asks=_places(related) or _asked(clauses),
+                    is_open=self._leaves_open(element, item, own),
+                    asks=_places(related) or (() if len(own) > len(clauses) else _asked(clauses)),
                 )
 
     def _of_the_person(self) -> Iterator[Plan]:
@@ -201,6 +204,11 @@ class Planner:
             wider=wider,
             near=self._law.root,
             so=(self._treaty.root, *used, *(self._builder.fact(key) for key in sorted(agreed))),
+            asks=tuple(
+                Place(each.clause.label.text(self._language), each.clause.pinpoint)
+                for each in self._law.subject.ruleset.definitions.values()
+                if each.role is Role.CONSENT
+            ),
         )
 
     def _men(self) -> Plan:
@@ -374,11 +382,14 @@ class Planner:
         follows = facts | {key for each in facts for key in self._following(each)}
         return [each for each in own if self._touches(each, facts, follows)]
 
-    def _leaves_open(self, items: Sequence[ListItem], own: Sequence[ListItem]) -> bool:
+    def _leaves_open(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> bool:
         """Tell whether the law's list is open in the way in which the treaty's is, if it is."""
-        treaty = [self._bearing.of(each.node) for each in items if each.is_open]
-        law = [self._bearing.of(each.node) for each in own if each.is_open]
-        return any(not treaty or each in treaty for each in law)
+        forms = self._open[element]
+        if self._bearing.of(item.node) in forms:
+            return False
+        if not forms:
+            return any(each.is_open for each in own)
+        return any(self._bearing.of(each.node) in forms for each in own)
 
     def _touches(self, item: ListItem, facts: set[str], follows: set[str]) -> bool:
         return any(
