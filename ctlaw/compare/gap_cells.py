@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ctlaw.compare.causes import causes
+from ctlaw.compare.causes import Cause, causes
 from ctlaw.compare.differences import SmallestCase
 from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.fact_words import FactWords
@@ -80,13 +80,14 @@ class Cells:
         What a law covers if only it listed the item is not left out of sight.
         """
         exists = self._pair.patterns.exists
-        reach = [*base, wider] if exists([*base, wider]) else list(base)
-        wanted = [-self._so(each) for each in (plan.without, *plan.avoided)]
-        if exists([*reach, *wanted]):
-            return wanted
-        found: list[int] = []
-        for each in wanted:
-            if exists([*reach, *found, each]):
+        decisive = -self._so(plan.without)
+        found = [decisive] if exists([*base, decisive]) else []
+        reach = [wider] if exists([*base, *found, wider]) else []
+        alone = [-self._so(each) for each in plan.avoided]
+        if exists([*base, *found, *reach, *alone]):
+            return [*found, *alone]
+        for each in alone:
+            if exists([*base, *found, *reach, each]):
                 found.append(each)
         return found
 
@@ -125,12 +126,14 @@ class Witnesses:
             catalogue,
         )
 
-    def lost(self, name: str, statements: Sequence[int]) -> Witness:
+    def lost(self, name: str, statements: Sequence[int], blamed: Sequence[Cause] = ()) -> Witness:
         """Return the plainest of the smallest cases that the treaty covers and the law does not.
 
         Args:
             name: the name of the case.
             statements: what holds in it.
+            blamed: the clauses of the element that is looked at; if they fail, and what fails
+                first is something else, it is they that are named.
         """
         pair = self._pair
         met, unmet = pair.a, pair.b
@@ -148,7 +151,13 @@ class Witnesses:
                 for each in side.definitions
             },
         )
-        return Witness(found, causes(unmet, case.values, self._catalogue.language))
+        return Witness(found, self._causes(case, blamed))
+
+    def _causes(self, case: ToldCase, blamed: Sequence[Cause]) -> tuple[Cause, ...]:
+        found = causes(self._pair.b, case.values, self._catalogue.language)
+        failing = tuple(each for each in blamed if case.values[each.node] is False)
+        below = set[int]().union(*(self._pair.graph.below(each.node) for each in failing))
+        return found if any(each.node in below for each in found) else failing or found
 
     def harmless(self, offence: int) -> tuple[str, ...] | None:
         """Return what is so in a case of an offence in which nobody was, or was to be, harmed.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from ctlaw.compare.causes import Cause
 from ctlaw.compare.element_clauses import BearingFacts, ElementClause
 from ctlaw.compare.gap import Place, Topic
 from ctlaw.compare.side import Side
@@ -61,6 +62,7 @@ class Plan(Struct, frozen=True):
         near: the law with only that part of the element that has to do with the item.
         is_open: whether the law's list is open.
         asks: where the law says something on it.
+        blamed: the clauses of the element in the law.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Plan(Struct, frozen=True):
     without: Settled = False
     is_open: bool = False
     asks: tuple[Place, ...] = ()
+    blamed: tuple[Cause, ...] = ()
 
     def nodes(self) -> Iterator[int]:
         """Yield the nodes that it asks about."""
@@ -154,6 +157,7 @@ class Planner:
                     without=self._treaty_without(element, item),
                     is_open=self._leaves_open(element, item, own),
                     asks=_places(related) or (() if len(own) > len(clauses) else _asked(clauses)),
+                    blamed=_blamed(clauses),
                 )
 
     def _of_the_person(self) -> Iterator[Plan]:
@@ -185,6 +189,7 @@ class Planner:
             so=so,
             not_so=not_so,
             asks=_asked(clauses),
+            blamed=_blamed(clauses),
         )
 
     def _consent(self) -> Plan:
@@ -278,6 +283,7 @@ class Planner:
                 so=(self._treaty.root,),
                 not_so=beside,
                 asks=_asked(clauses),
+                blamed=_blamed(clauses),
             )
 
     def _law_with(self, taken: Sequence[Taken]) -> Settled:
@@ -413,3 +419,10 @@ def _places(items: Sequence[ListItem]) -> tuple[Place, ...]:
 def _asked(clauses: Iterable[ElementClause]) -> tuple[Place, ...]:
     found = dict.fromkeys(Place(each.label, each.pinpoint) for each in clauses)
     return tuple(found)[:_MOST_PLACES]
+
+
+def _blamed(clauses: Iterable[ElementClause]) -> tuple[Cause, ...]:
+    return tuple(
+        Cause(each.kind.value if each.kind else "", each.label, each.pinpoint, each.compiled.index)
+        for each in clauses
+    )

@@ -132,11 +132,9 @@ class GapsPage:
         if not rows:
             return
         yield Block(BlockKind.HEADING, self._say(f"gaps.topic.{name}"))
-        if name in {each.value for each in _LISTS} and all(_asks_nothing(each) for each in rows):
-            said = self._say(
-                "gaps.whole_topic", count=len(rows), element=self._say(f"gaps.element.{name}")
-            )
-            yield self._item(Cover.COVERED, said)
+        together = self._together(name, rows)
+        if together is not None:
+            yield self._item(rows[0].cover, together)
             return
         shared = Shared.of(rows)
         for row in rows:
@@ -150,6 +148,19 @@ class GapsPage:
             says = self._say("gaps.shared", says=" ".join(shared.told))
             fails = self._fails(shared.causes) if shared.causes else ""
             yield Block(BlockKind.TEXT, f"{says} {fails}".strip())
+
+    def _together(self, name: str, rows: Sequence[Row]) -> str | None:
+        """Return one sentence for a whole list, if the law treats all of it alike."""
+        if name not in {each.value for each in _LISTS} or len(rows) < 2:
+            return None
+        if all(_asks_nothing(each) for each in rows):
+            element = self._say(f"gaps.element.{name}")
+            return self._say("gaps.whole_topic", count=len(rows), element=element)
+        causes = {each.witness.causes for each in rows if each.witness}
+        if len(causes) == 1 and all(each.ground is Ground.ELSEWHERE for each in rows):
+            said = self._words.causes(causes.pop())
+            return self._say("gaps.whole_elsewhere", count=len(rows), causes=said)
+        return None
 
     def _item(self, cover: Cover, text: str) -> Block:
         return Block(BlockKind.ITEM, text, self._say(f"gaps.head.{cover.value}"))
