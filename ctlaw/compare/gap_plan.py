@@ -370,9 +370,30 @@ class Planner:
         )
 
     def _related(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> list[ListItem]:
-        """Return the items of the law's list that share facts with an item of the treaty's.
+        """Return the items of the law's list that have to do with an item of the treaty's.
 
-        What shows an exploitation is often a means too; facts of elements before do not count.
+        They ask for the same facts, or for some from which these follow. One that has no such
+        counterpart is related to those of the treaty's items that it could be evidence of.
+        """
+        direct = {
+            each.spot
+            for each in own
+            if any(
+                self._touches(each, self._facts(element, other)) for other in self.items[element]
+            )
+        }
+        facts = self._facts(element, item)
+        return [
+            each
+            for each in own
+            if self._touches(each, facts)
+            or (each.spot not in direct and not facts.isdisjoint(self._facts(element, each)))
+        ]
+
+    def _facts(self, element: Element, item: ListItem) -> set[str]:
+        """Return the facts that show an item; what shows an element before it does not count.
+
+        What shows an exploitation is often a means too.
         """
         others = {
             key
@@ -380,13 +401,11 @@ class Planner:
             for each in self.items[other]
             for key in self._bearing.of(each.node)
         }
-        facts = {
+        return {
             key
             for key in self._graph.questions_below(item.node)
             if key not in others and theme_of(key) != PERSON
         }
-        follows = facts | {key for each in facts for key in self._following(each)}
-        return [each for each in own if self._touches(each, facts, follows)]
 
     def _leaves_open(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> bool:
         """Tell whether the law's list is open in the way in which the treaty's is, if it is."""
@@ -397,7 +416,8 @@ class Planner:
             return any(each.is_open for each in own)
         return any(self._bearing.of(each.node) in forms for each in own)
 
-    def _touches(self, item: ListItem, facts: set[str], follows: set[str]) -> bool:
+    def _touches(self, item: ListItem, facts: set[str]) -> bool:
+        follows = facts | {key for each in facts for key in self._following(each)}
         return any(
             key in follows or not facts.isdisjoint(self._following(key))
             for key in self._bearing.of(item.node)
