@@ -14,10 +14,11 @@ from msgspec import Struct
 from ctlaw.compare.causes import Cause
 from ctlaw.compare.element_clauses import BearingFacts, ElementClause
 from ctlaw.compare.gap import Place, Topic
+from ctlaw.compare.related_items import Related, ShownBy
+from ctlaw.compare.relaxed_law import ROWS_OF_THEIR_OWN, RelaxedLaw, spots_of
 from ctlaw.compare.side import Side
-from ctlaw.compare.taken_as import Settled, Spot, Taken, TakenAs, spot_of
+from ctlaw.compare.taken_as import Settled, Taken, TakenAs
 from ctlaw.compare.treaty_items import (
-    PERSON,
     Element,
     ListItem,
     asked_once,
@@ -29,7 +30,6 @@ from ctlaw.facts.answers import Links, fact_of, theme_of
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.clause import ElementKind
 from ctlaw.law.ruleset import Role
-from ctlaw.logic.compiled import CompiledDefinition
 from ctlaw.logic.graph import GraphBuilder
 
 _CHILD, _FEMALE, _MALE = "person.age<18", "person.sex=female", "person.sex=male"
@@ -40,13 +40,6 @@ _CROSSING = ("border", "group")
 _CROSSING_ACTS = ("act.into_country", "act.out_of_country")
 _MOVING = ("act.transported", "act.moved_within_country", "act.travel_arranged")
 _MOST_PLACES = 3
-# These have rows of their own.
-_ELSEWHERE = {
-    *(ElementKind(each.value) for each in Element),
-    ElementKind.RESULT,
-    ElementKind.CHILD,
-    ElementKind.CONSENT,
-}
 
 
 class Plan(Struct, frozen=True):
@@ -113,13 +106,15 @@ class Planner:
         self._bearing = BearingFacts(self._graph)
         comparisons = (*treaty.law.comparisons, *law.law.comparisons)
         asked = [fact_of(key) for key in self._graph.questions]
-        self._links = Links(vocabulary, comparisons, asked)
+        links = Links(vocabulary, comparisons, asked)
+        self._shown = ShownBy(self._graph, self._bearing, links)
         self._asked_by_both = frozenset(
             key for side in (treaty, law) for key in self._graph.questions_below(side.root)
         )
         self._by_law = frozenset(self._graph.questions_below(law.root))
         self._treaty_marked = marked_clauses(treaty, language)
         self._law_marked = marked_clauses(law, language)
+        self._relaxed = RelaxedLaw(law.definitions, self._law_marked, self._taking, self._bearing)
         lists = {
             element: listed(clauses_of(self._treaty_marked, element), self._graph, language)
             for element in Element
@@ -138,12 +133,13 @@ class Planner:
     def _lists(self) -> Iterator[Plan]:
         for element in Element:
             clauses = clauses_of(self._law_marked, element)
-            wider = self._law_met(element)
+            wider = self._relaxed.met(element)
             own = listed(clauses, self._graph, self._language)
             items = self.items[element]
+            related_to = Related(element, self.items, own, self._shown).to
             for number, item in enumerate(items):
                 others = [each for each in items if each is not item]
-                related = self._related(element, item, own)
+                related = related_to(item)
                 yield Plan(
                     id=f"{element.value}/{item.id or number + 1}",
                     topic=Topic(element.value),
@@ -151,7 +147,7 @@ class Planner:
                     pinpoint=item.pinpoint,
                     law=self._law.root,
                     wider=wider,
-                    near=self._near(element, own, related),
+                    near=self._relaxed.near(element, own, related),
                     so=(self._treaty.root, item.node),
                     avoided=tuple(each.node for each in others),
                     without=self._treaty_without(element, item),
@@ -184,8 +180,8 @@ class Planner:
             label="",
             pinpoint="",
             law=self._law.root,
-            wider=self._law_met(Element.MEANS),
-            near=self._near(Element.MEANS, own, [each for each in own if each.of_person]),
+            wider=self._relaxed.met(Element.MEANS),
+            near=self._relaxed.near(Element.MEANS, own, [each for each in own if each.of_person]),
             so=so,
             not_so=not_so,
             asks=_asked(clauses),
@@ -263,7 +259,7 @@ class Planner:
         ]
         women = self._taking.answered(self._law.root, {_FEMALE: True, _MALE: False})
         for kind in kinds:
-            if kind is None or kind in _ELSEWHERE:
+            if kind is None or kind in ROWS_OF_THEIR_OWN:
                 continue
             clauses = [
                 each for clauses in self._law_marked for each in clauses if each.kind is kind
@@ -276,8 +272,8 @@ class Planner:
                 label=kind.value,
                 pinpoint="",
                 law=self._law.root,
-                wider=self._law_with(
-                    [Taken(dict.fromkeys(_spots(clauses), True))] * len(self._law_marked)
+                wider=self._relaxed.having(
+                    [Taken(dict.fromkeys(spots_of(clauses), True))] * len(self._law_marked)
                 ),
                 near=self._law.root,
                 so=(self._treaty.root,),
@@ -286,126 +282,11 @@ class Planner:
                 blamed=_blamed(clauses),
             )
 
-    def _law_with(self, taken: Sequence[Taken]) -> Settled:
-        """Return the law, in each of its definitions of which something is taken as settled."""
-        each_of = zip(self._law.definitions, taken, strict=True)
-        return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
-
-    def _law_met(self, element: Element) -> Settled:
-        """Return the law with an element taken as met.
-
-        What is all that one of several offences asks for is left to be met, or nothing would be
-        left of that offence.
-        """
-        several = list(zip(self._law.definitions, self._law_marked, strict=True))
-        chosen = [
-            [each for each in clauses_of([marked], element) if not self._is_all(each, one, marked)]
-            for one, marked in several
-        ]
-        if not any(chosen):
-            chosen = [list(clauses_of([marked], element)) for _, marked in several]
-        return self._law_with(
-            [
-                Taken(dict.fromkeys(_spots(self._with_repeated(found, marked, element)), True))
-                for found, marked in zip(chosen, self._law_marked, strict=True)
-            ]
-        )
-
-    def _is_all(
-        self,
-        clause: ElementClause,
-        definition: CompiledDefinition,
-        marked: Sequence[ElementClause],
-    ) -> bool:
-        """Tell whether a definition can be met by one of the three elements alone."""
-        alone = {
-            spot_of(each.compiled): False for one in Element for each in clauses_of([marked], one)
-        }
-        alone[spot_of(clause.compiled)] = True
-        return self._taking.clause(definition.root, Taken(alone)) is not False
-
-    def _with_repeated(
-        self, found: Sequence[ElementClause], marked: Sequence[ElementClause], element: Element
-    ) -> list[ElementClause]:
-        """Return some clauses with the conditions that say of the act again what it must be."""
-        if element is not Element.ACT:
-            return list(found)
-        asked = {key for each in found for key in self._bearing.of(each.compiled.index)}
-        return [
-            *found,
-            *(
-                each
-                for each in marked
-                if each.kind not in _ELSEWHERE
-                and not asked.isdisjoint(self._bearing.of(each.compiled.index))
-            ),
-        ]
-
-    def _near(
-        self, element: Element, own: Sequence[ListItem], related: Sequence[ListItem]
-    ) -> Settled:
-        """Return the law without the items of its list that have nothing to do with an item."""
-        dropped = {each.spot: False for each in own if each not in related}
-        taken = []
-        for definition, marked in zip(self._law.definitions, self._law_marked, strict=True):
-            clauses = clauses_of([marked], element)
-            lists = [each for each in clauses if any(self._is_in(one, each) for one in related)]
-            # Of two lists both of which have to be met, the item may stand in one alone.
-            kept = lists + [each for each in clauses if not self._is_needed(each, definition)]
-            taken.append(Taken(dropped, _spots(kept if lists else clauses)))
-        return self._law_with(taken)
-
-    def _is_in(self, item: ListItem, clause: ElementClause) -> bool:
-        return any(each is item.compiled for each in clause.compiled.walk())
-
-    def _is_needed(self, clause: ElementClause, definition: CompiledDefinition) -> bool:
-        """Tell whether a definition cannot be met without a clause."""
-        without = Taken({spot_of(clause.compiled): False})
-        return self._taking.clause(definition.root, without) is False
-
     def _treaty_without(self, element: Element, item: ListItem) -> Settled:
-        taken = Taken({item.spot: False}, _spots(clauses_of(self._treaty_marked, element)))
+        taken = Taken({item.spot: False}, spots_of(clauses_of(self._treaty_marked, element)))
         return self._taking.any(
             [self._taking.clause(each.root, taken) for each in self._treaty.definitions]
         )
-
-    def _related(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> list[ListItem]:
-        """Return the items of the law's list that have to do with an item of the treaty's.
-
-        They ask for the same facts, or for some from which these follow. One that has no such
-        counterpart is related to those of the treaty's items that it could be evidence of.
-        """
-        direct = {
-            each.spot
-            for each in own
-            if any(
-                self._touches(each, self._facts(element, other)) for other in self.items[element]
-            )
-        }
-        facts = self._facts(element, item)
-        return [
-            each
-            for each in own
-            if self._touches(each, facts)
-            or (each.spot not in direct and not facts.isdisjoint(self._facts(element, each)))
-        ]
-
-    def _facts(self, element: Element, item: ListItem) -> set[str]:
-        """Return the facts that show an item; what shows an element before it does not count.
-
-        What shows an exploitation is often a means too.
-        """
-        others = {
-            key
-            for other in list(Element)[: list(Element).index(element)]
-            for each in self.items[other]
-            for key in self._bearing.of(each.node)
-        }
-        return {
-            key
-            for key in self._graph.questions_below(item.node)
-            if key not in others and theme_of(key) != PERSON
-        }
 
     def _leaves_open(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> bool:
         """Tell whether the law's list is open in the way in which the treaty's is, if it is."""
@@ -415,20 +296,6 @@ class Planner:
         if not forms:
             return any(each.is_open for each in own)
         return any(self._bearing.of(each.node) in forms for each in own)
-
-    def _touches(self, item: ListItem, facts: set[str]) -> bool:
-        follows = facts | {key for each in facts for key in self._following(each)}
-        return any(
-            key in follows or not facts.isdisjoint(self._following(key))
-            for key in self._bearing.of(item.node)
-        )
-
-    def _following(self, key: str) -> set[str]:
-        return {other for other, yes in self._links.closure((key, True)) if yes}
-
-
-def _spots(clauses: Iterable[ElementClause]) -> frozenset[Spot]:
-    return frozenset(spot_of(each.compiled) for each in clauses)
 
 
 def _places(items: Sequence[ListItem]) -> tuple[Place, ...]:
