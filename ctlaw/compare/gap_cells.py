@@ -27,6 +27,7 @@ _LOOKED_AT = 40
 # The themes of what is done to people, and of what is meant to be done to them.
 _HARMS = {"aim", "control", "debt", "exploitation", "force", "organ", "ownership", "pressure"}
 _HARMS |= {"sex", "services", "work"}
+_HARM_WORDS = ("exploit", "trafficking")
 
 
 class Cell(Struct, frozen=True):
@@ -65,8 +66,9 @@ class Cells:
         if not exists(lost):
             if not exists([*base, law]):
                 return Cell(Cover.NOT, Ground.ELSEWHERE, (*base, -law))
-            silent = plan.wider == plan.law
-            return Cell(Cover.COVERED, Ground.NOT_ASKED_FOR if silent else None)
+            if plan.wider == plan.law:
+                return Cell(Cover.COVERED, Ground.NOT_ASKED_FOR)
+            return Cell(Cover.COVERED, None if plan.is_named else Ground.NOT_NAMED)
         if exists([*base, self._so(plan.near)]):
             return Cell(Cover.PARTLY, None, lost)
         if plan.is_open:
@@ -186,7 +188,8 @@ class Witnesses:
 
     def _is_harm(self, key: str) -> bool:
         fact = self._pair.vocabulary.fact(fact_of(key))
-        return fact.part is Part.MEANS or fact.theme in _HARMS
+        words = any(each in key for each in _HARM_WORDS)
+        return words or fact.part is Part.MEANS or fact.theme in _HARMS
 
     def _plainest(self, wanted: Sequence[int]) -> Pattern:
         found = smallest_patterns(self._pair.patterns, wanted, _LOOKED_AT)

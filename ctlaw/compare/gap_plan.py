@@ -53,6 +53,7 @@ class Plan(Struct, frozen=True):
         law: the law.
         wider: the law with the element taken as met.
         near: the law with only that part of the element that has to do with the item.
+        is_named: whether the law's list has to do with the item, as far as that is asked.
         is_open: whether the law's list is open.
         asks: where the law says something on it.
         blamed: the clauses of the element in the law.
@@ -69,6 +70,7 @@ class Plan(Struct, frozen=True):
     not_so: tuple[Settled, ...] = ()
     avoided: tuple[int, ...] = ()
     without: Settled = False
+    is_named: bool = True
     is_open: bool = False
     asks: tuple[Place, ...] = ()
     blamed: tuple[Cause, ...] = ()
@@ -133,7 +135,6 @@ class Planner:
     def _lists(self) -> Iterator[Plan]:
         for element in Element:
             clauses = clauses_of(self._law_marked, element)
-            wider = self._relaxed.met(element)
             own = listed(clauses, self._graph, self._language)
             items = self.items[element]
             related_to = Related(element, self.items, own, self._shown).to
@@ -146,11 +147,12 @@ class Planner:
                     label=item.label,
                     pinpoint=item.pinpoint,
                     law=self._law.root,
-                    wider=wider,
+                    wider=self._relaxed.met(element, related),
                     near=self._relaxed.near(element, own, related),
                     so=(self._treaty.root, item.node),
                     avoided=tuple(each.node for each in others),
                     without=self._treaty_without(element, item),
+                    is_named=bool(related),
                     is_open=self._leaves_open(element, item, own),
                     asks=_places(related) or (() if len(own) > len(clauses) else _asked(clauses)),
                     blamed=_blamed(clauses),
@@ -166,6 +168,7 @@ class Planner:
         means = self.items[Element.MEANS]
         clauses = clauses_of(self._law_marked, Element.MEANS)
         own = listed(clauses, self._graph, self._language)
+        of_person = [each for each in own if each.of_person]
         not_so: tuple[Settled, ...]
         if means:
             so: tuple[Settled, ...] = (self._treaty.root,)
@@ -180,8 +183,8 @@ class Planner:
             label="",
             pinpoint="",
             law=self._law.root,
-            wider=self._relaxed.met(Element.MEANS),
-            near=self._relaxed.near(Element.MEANS, own, [each for each in own if each.of_person]),
+            wider=self._relaxed.met(Element.MEANS, of_person),
+            near=self._relaxed.near(Element.MEANS, own, of_person),
             so=so,
             not_so=not_so,
             asks=_asked(clauses),

@@ -47,17 +47,24 @@ class RelaxedLaw:
         each_of = zip(self._definitions, taken, strict=True)
         return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
 
-    def met(self, element: Element) -> Settled:
+    def met(self, element: Element, related: Sequence[ListItem] = ()) -> Settled:
         """Return the law with an element taken as met.
 
-        What is all that one of several offences asks for is left to be met, or nothing would be
-        left of that offence.
+        Where only some of several offences, or of the limbs of one, list what is looked at, it is
+        these that are measured by it. What is all that one of several offences asks for is left to
+        be met, or nothing would be left of that offence.
         """
         several = list(zip(self._definitions, self._marked, strict=True))
-        chosen = [
+        able = [
             [each for each in clauses_of([marked], element) if not self._is_all(each, one, marked)]
             for one, marked in several
         ]
+        chosen = [
+            self._at_home(clauses, related, definition)
+            for clauses, definition in zip(able, self._definitions, strict=True)
+        ]
+        if not any(chosen):
+            chosen = able
         if not any(chosen):
             chosen = [list(clauses_of([marked], element)) for _, marked in several]
         return self.having(
@@ -66,6 +73,25 @@ class RelaxedLaw:
                 for found, marked in zip(chosen, self._marked, strict=True)
             ]
         )
+
+    def _at_home(
+        self,
+        clauses: Sequence[ElementClause],
+        related: Sequence[ListItem],
+        definition: CompiledDefinition,
+    ) -> list[ElementClause]:
+        """Return the clauses that list what is looked at, with those that have to be met too.
+
+        An offence that only helps another along is not where it is punished.
+        """
+        helps = any(part.clause.element is ElementKind.LINK for part in definition.root.parts)
+        if helps and len(self._definitions) > 1:
+            return []
+        found = [each for each in clauses if any(self._is_in(one, each) for one in related)]
+        if not found:
+            return []
+        needed = [each for each in clauses if self._is_needed(each, definition)]
+        return list({each.compiled: each for each in (*found, *needed)}.values())
 
     def _is_all(
         self,
