@@ -216,20 +216,26 @@ class Planner:
         )
 
     def _men(self) -> Plan:
+        """Plan the cases of adult men, whatever they are exploited for.
+
+        That a man cannot be a servile wife does not leave him out.
+        """
         sexes = {_FEMALE: True, _MALE: False}
         here = [key for key in sexes if key in self._asked_by_both]
         is_so = [self._builder.fact(key) for key in here if not sexes[key]]
         not_so = [self._builder.fact(key) for key in here if sexes[key]]
         if _CHILD in self._asked_by_both:
             not_so.append(self._builder.fact(_CHILD))
+        any_purpose = self._relaxed.met(Element.PURPOSE)
+        law = self._law.root if isinstance(any_purpose, bool) else any_purpose
         return Plan(
             id=Topic.ADULT_MEN.value,
             topic=Topic.ADULT_MEN,
             label="",
             pinpoint="",
-            law=self._law.root,
-            wider=self._taking.answered(self._law.root, sexes),
-            near=self._law.root,
+            law=law,
+            wider=self._taking.answered(law, sexes),
+            near=law,
             so=(self._treaty.root, *is_so),
             not_so=tuple(not_so),
         )
@@ -254,7 +260,11 @@ class Planner:
     def _conditions(self) -> Iterator[Plan]:
         """Plan what the law asks for besides act, means and purpose."""
         # What only one of several offences asks for, another may do without.
-        first, *others = self._law_marked
+        needed = [
+            [each for each in marked if self._relaxed.is_needed(each, definition)]
+            for definition, marked in zip(self._law.definitions, self._law_marked, strict=True)
+        ]
+        first, *others = needed
         kinds = [
             kind
             for kind in dict.fromkeys(each.kind for each in first)
@@ -264,9 +274,7 @@ class Planner:
         for kind in kinds:
             if kind is None or kind in ROWS_OF_THEIR_OWN:
                 continue
-            clauses = [
-                each for clauses in self._law_marked for each in clauses if each.kind is kind
-            ]
+            clauses = [each for found in needed for each in found if each.kind is kind]
             # That the law leaves out men is told in a row of its own.
             beside = (women,) if kind is ElementKind.VICTIM else ()
             yield Plan(

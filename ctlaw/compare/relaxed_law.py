@@ -41,11 +41,18 @@ class RelaxedLaw:
     ) -> None:
         self._definitions, self._marked = definitions, marked
         self._taking, self._bearing = taking, bearing
+        self._having: dict[tuple[tuple[frozenset[Spot], frozenset[Spot]], ...], Settled] = {}
+        self._tried: dict[tuple[str, Spot], bool] = {}
 
     def having(self, taken: Sequence[Taken]) -> Settled:
         """Return the law, in each of its definitions of which something is taken as settled."""
-        each_of = zip(self._definitions, taken, strict=True)
-        return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
+        key = tuple((frozenset(each.spots), each.within) for each in taken)
+        if key not in self._having:
+            each_of = zip(self._definitions, taken, strict=True)
+            self._having[key] = self._taking.any(
+                [self._taking.clause(each.root, one) for each, one in each_of]
+            )
+        return self._having[key]
 
     def met(self, element: Element, related: Sequence[ListItem] = ()) -> Settled:
         """Return the law with an element taken as met.
@@ -90,7 +97,7 @@ class RelaxedLaw:
         found = [each for each in clauses if any(self._is_in(one, each) for one in related)]
         if not found:
             return []
-        needed = [each for each in clauses if self._is_needed(each, definition)]
+        needed = [each for each in clauses if self.is_needed(each, definition)]
         return list({each.compiled: each for each in (*found, *needed)}.values())
 
     def _is_all(
@@ -100,6 +107,17 @@ class RelaxedLaw:
         marked: Sequence[ElementClause],
     ) -> bool:
         """Tell whether a definition can be met by one of the three elements alone."""
+        name = ("all", spot_of(clause.compiled))
+        if name not in self._tried:
+            self._tried[name] = self._stands_alone(clause, definition, marked)
+        return self._tried[name]
+
+    def _stands_alone(
+        self,
+        clause: ElementClause,
+        definition: CompiledDefinition,
+        marked: Sequence[ElementClause],
+    ) -> bool:
         alone = {
             spot_of(each.compiled): False for one in Element for each in clauses_of([marked], one)
         }
@@ -133,17 +151,20 @@ class RelaxedLaw:
             clauses = clauses_of([marked], element)
             lists = [each for each in clauses if any(self._is_in(one, each) for one in related)]
             # Of two lists both of which have to be met, the item may stand in one alone.
-            kept = lists + [each for each in clauses if not self._is_needed(each, definition)]
+            kept = lists + [each for each in clauses if not self.is_needed(each, definition)]
             taken.append(Taken(dropped, spots_of(kept if lists else clauses)))
         return self.having(taken)
 
     def _is_in(self, item: ListItem, clause: ElementClause) -> bool:
         return any(each is item.compiled for each in clause.compiled.walk())
 
-    def _is_needed(self, clause: ElementClause, definition: CompiledDefinition) -> bool:
+    def is_needed(self, clause: ElementClause, definition: CompiledDefinition) -> bool:
         """Tell whether a definition cannot be met without a clause."""
-        without = Taken({spot_of(clause.compiled): False})
-        return self._taking.clause(definition.root, without) is False
+        name = ("needed", spot_of(clause.compiled))
+        if name not in self._tried:
+            without = Taken({spot_of(clause.compiled): False})
+            self._tried[name] = self._taking.clause(definition.root, without) is False
+        return self._tried[name]
 
 
 def spots_of(clauses: Iterable[ElementClause]) -> frozenset[Spot]:
