@@ -63,6 +63,9 @@ class Cells:
         law, wider = self._so(plan.law), self._so(plan.wider)
         base += self._avoiding(plan, base, wider)
         lost = (*base, wider, -law)
+        # Where one offence is met by the item, it is not this element that another one fails on.
+        if len(plan.homes) > 1 and self._is_at_home(plan, base) and exists([*base, law]):
+            return Cell(Cover.COVERED)
         if not exists(lost):
             if not exists([*base, law]):
                 return Cell(Cover.NOT, Ground.ELSEWHERE, (*base, -law))
@@ -75,6 +78,13 @@ class Cells:
             return Cell(Cover.PARTLY, Ground.UNLISTED_FORM, lost)
         ground = Ground.BY_OTHER_FACTS if exists([*base, law]) else None
         return Cell(Cover.NOT, ground, lost)
+
+    def _is_at_home(self, plan: Plan, base: Sequence[int]) -> bool:
+        """Tell whether the item is enough wherever one of the law's lists has it."""
+        exists = self._pair.patterns.exists
+        return any(
+            not any(exists([*base, -self._so(node)]) for node in home) for home in plan.homes
+        )
 
     def _avoiding(self, plan: Plan, base: Sequence[int], wider: int) -> list[int]:
         """Return what keeps the cases to the item alone, as far as that is possible.

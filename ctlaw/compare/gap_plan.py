@@ -53,6 +53,7 @@ class Plan(Struct, frozen=True):
         law: the law.
         wider: the law with the element taken as met.
         near: the law with only that part of the element that has to do with the item.
+        homes: where the law lists the item: nodes that have to be met together.
         is_named: whether the law's list has to do with the item, as far as that is asked.
         is_open: whether the law's list is open.
         asks: where the law says something on it.
@@ -70,6 +71,7 @@ class Plan(Struct, frozen=True):
     not_so: tuple[Settled, ...] = ()
     avoided: tuple[int, ...] = ()
     without: Settled = False
+    homes: tuple[tuple[int, ...], ...] = ()
     is_named: bool = True
     is_open: bool = False
     asks: tuple[Place, ...] = ()
@@ -78,6 +80,7 @@ class Plan(Struct, frozen=True):
     def nodes(self) -> Iterator[int]:
         """Yield the nodes that it asks about."""
         asked = (*self.so, *self.not_so, *self.avoided, self.without, self.law, self.wider)
+        yield from (node for home in self.homes for node in home)
         for each in (*asked, self.near):
             if not isinstance(each, bool):
                 yield each
@@ -152,9 +155,11 @@ class Planner:
                     so=(self._treaty.root, item.node),
                     avoided=tuple(each.node for each in others),
                     without=self._treaty_without(element, item),
+                    homes=self._relaxed.homes(element, related),
                     is_named=bool(related),
                     is_open=self._leaves_open(element, item, own),
-                    asks=_places(related) or (() if len(own) > len(clauses) else _asked(clauses)),
+                    asks=_places(self._nearest(item, related))
+                    or (() if len(own) > len(clauses) else _asked(clauses)),
                     blamed=_blamed(clauses),
                 )
 
@@ -298,6 +303,11 @@ class Planner:
         return self._taking.any(
             [self._taking.clause(each.root, taken) for each in self._treaty.definitions]
         )
+
+    def _nearest(self, item: ListItem, related: Sequence[ListItem]) -> Sequence[ListItem]:
+        """Return of related items those that ask for just the same facts, if there are any."""
+        asked = self._bearing.of(item.node)
+        return [each for each in related if self._bearing.of(each.node) == asked] or related
 
     def _leaves_open(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> bool:
         """Tell whether the law's list is open in the way in which the treaty's is, if it is."""

@@ -81,6 +81,19 @@ class RelaxedLaw:
             ]
         )
 
+    def homes(self, element: Element, related: Sequence[ListItem]) -> tuple[tuple[int, ...], ...]:
+        """Return the nodes that have to be met together where the law lists what is looked at."""
+        found: list[tuple[int, ...]] = []
+        for definition, marked in zip(self._definitions, self._marked, strict=True):
+            clauses = self._at_home(clauses_of([marked], element), related, definition)
+            needed = [each for each in clauses if self.is_needed(each, definition)]
+            found += [
+                tuple(dict.fromkeys(one.compiled.index for one in (each, *needed)))
+                for each in clauses
+                if any(self._is_in(one, each) for one in related)
+            ]
+        return tuple(found)
+
     def _at_home(
         self,
         clauses: Sequence[ElementClause],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from functools import cache
 
 import pytest
@@ -232,8 +231,7 @@ def test_another_reading_is_named_with_the_cell_that_it_changes() -> None:
 
 
 def test_a_reading_that_is_taken_gives_the_cell_it_is_said_to_give() -> None:
-    changed = against("in-ipc-370").other_readings
-    each = random.Random(7).choice(changed)
+    each = against("in-ipc-370").other_readings[-1]
     again = gaps(
         subject(PALERMO, treaty=True), subject("in-ipc-370"), LIBRARY, {each.reading: each.branch}
     )
@@ -261,7 +259,7 @@ def test_a_law_is_looked_at_in_all_its_offences_of_trafficking() -> None:
         "trafficking",
         "trafficking-in-minors",
     ]
-    assert [each.id for each in subject("us-tvpa-7102").definitions][0] == "severe-form"
+    assert subject("us-tvpa-7102").definitions[0].id == "severe-form"
 
 
 def test_a_treaty_is_looked_at_in_the_offence_that_it_tells_states_to_make() -> None:
