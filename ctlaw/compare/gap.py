@@ -49,6 +49,8 @@ class Ground(StrEnum):
     ELSEWHERE = "elsewhere"
     # The law names no such item, and its list is open.
     UNLISTED_FORM = "unlisted-form"
+    # The law does not name the item, and what it names instead does not shut it out.
+    NOT_NAMED = "not-named"
     # The law meets some cases of it, and none of them by the item itself.
     BY_OTHER_FACTS = "by-other-facts"
 

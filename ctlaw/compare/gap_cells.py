@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ctlaw.compare.causes import causes
+from ctlaw.compare.causes import Cause, causes
 from ctlaw.compare.differences import SmallestCase
 from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.fact_words import FactWords
@@ -27,6 +27,7 @@ _LOOKED_AT = 40
 # The themes of what is done to people, and of what is meant to be done to them.
 _HARMS = {"aim", "control", "debt", "exploitation", "force", "organ", "ownership", "pressure"}
 _HARMS |= {"sex", "services", "work"}
+_HARM_WORDS = ("exploit", "trafficking")
 
 
 class Cell(Struct, frozen=True):
@@ -62,11 +63,15 @@ class Cells:
         law, wider = self._so(plan.law), self._so(plan.wider)
         base += self._avoiding(plan, base, wider)
         lost = (*base, wider, -law)
+        # Where one offence is met by the item, it is not this element that another one fails on.
+        if len(plan.homes) > 1 and self._is_at_home(plan, base) and exists([*base, law]):
+            return Cell(Cover.COVERED)
         if not exists(lost):
             if not exists([*base, law]):
                 return Cell(Cover.NOT, Ground.ELSEWHERE, (*base, -law))
-            silent = plan.wider == plan.law
-            return Cell(Cover.COVERED, Ground.NOT_ASKED_FOR if silent else None)
+            if plan.wider == plan.law:
+                return Cell(Cover.COVERED, Ground.NOT_ASKED_FOR)
+            return Cell(Cover.COVERED, None if plan.is_named else Ground.NOT_NAMED)
         if exists([*base, self._so(plan.near)]):
             return Cell(Cover.PARTLY, None, lost)
         if plan.is_open:
@@ -74,19 +79,27 @@ class Cells:
         ground = Ground.BY_OTHER_FACTS if exists([*base, law]) else None
         return Cell(Cover.NOT, ground, lost)
 
+    def _is_at_home(self, plan: Plan, base: Sequence[int]) -> bool:
+        """Tell whether the item is enough wherever one of the law's lists has it."""
+        exists = self._pair.patterns.exists
+        return any(
+            not any(exists([*base, -self._so(node)]) for node in home) for home in plan.homes
+        )
+
     def _avoiding(self, plan: Plan, base: Sequence[int], wider: int) -> list[int]:
         """Return what keeps the cases to the item alone, as far as that is possible.
 
         What a law covers if only it listed the item is not left out of sight.
         """
         exists = self._pair.patterns.exists
-        reach = [*base, wider] if exists([*base, wider]) else list(base)
-        wanted = [-self._so(each) for each in (plan.without, *plan.avoided)]
-        if exists([*reach, *wanted]):
-            return wanted
-        found: list[int] = []
-        for each in wanted:
-            if exists([*reach, *found, each]):
+        decisive = -self._so(plan.without)
+        found = [decisive] if exists([*base, decisive]) else []
+        reach = [wider] if exists([*base, *found, wider]) else []
+        alone = [-self._so(each) for each in plan.avoided]
+        if exists([*base, *found, *reach, *alone]):
+            return [*found, *alone]
+        for each in alone:
+            if exists([*base, *found, *reach, each]):
                 found.append(each)
         return found
 
@@ -125,12 +138,14 @@ class Witnesses:
             catalogue,
         )
 
-    def lost(self, name: str, statements: Sequence[int]) -> Witness:
+    def lost(self, name: str, statements: Sequence[int], blamed: Sequence[Cause] = ()) -> Witness:
         """Return the plainest of the smallest cases that the treaty covers and the law does not.
 
         Args:
             name: the name of the case.
             statements: what holds in it.
+            blamed: the clauses of the element that is looked at; if they fail, and what fails
+                first is something else, it is they that are named.
         """
         pair = self._pair
         met, unmet = pair.a, pair.b
@@ -148,7 +163,13 @@ class Witnesses:
                 for each in side.definitions
             },
         )
-        return Witness(found, causes(unmet, case.values, self._catalogue.language))
+        return Witness(found, self._causes(case, blamed))
+
+    def _causes(self, case: ToldCase, blamed: Sequence[Cause]) -> tuple[Cause, ...]:
+        found = causes(self._pair.b, case.values, self._catalogue.language)
+        failing = tuple(each for each in blamed if case.values[each.node] is False)
+        below = set[int]().union(*(self._pair.graph.below(each.node) for each in failing))
+        return found if any(each.node in below for each in found) else failing or found
 
     def harmless(self, offence: int) -> tuple[str, ...] | None:
         """Return what is so in a case of an offence in which nobody was, or was to be, harmed.
@@ -176,7 +197,8 @@ class Witnesses:
 
     def _is_harm(self, key: str) -> bool:
         fact = self._pair.vocabulary.fact(fact_of(key))
-        return fact.part is Part.MEANS or fact.theme in _HARMS
+        words = any(each in key for each in _HARM_WORDS)
+        return words or fact.part is Part.MEANS or fact.theme in _HARMS
 
     def _plainest(self, wanted: Sequence[int]) -> Pattern:
         found = smallest_patterns(self._pair.patterns, wanted, _LOOKED_AT)

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from ctlaw.compare.causes import Cause
 from ctlaw.compare.element_clauses import BearingFacts, ElementClause
 from ctlaw.compare.gap import Place, Topic
+from ctlaw.compare.related_items import Related, ShownBy
+from ctlaw.compare.relaxed_law import ROWS_OF_THEIR_OWN, RelaxedLaw, spots_of
 from ctlaw.compare.side import Side
-from ctlaw.compare.taken_as import Settled, Spot, Taken, TakenAs, spot_of
+from ctlaw.compare.taken_as import Settled, Taken, TakenAs
 from ctlaw.compare.treaty_items import (
-    PERSON,
     Element,
     ListItem,
     asked_once,
@@ -27,7 +29,7 @@ from ctlaw.compare.treaty_items import (
 from ctlaw.facts.answers import Links, fact_of, theme_of
 from ctlaw.facts.vocabulary import Vocabulary
 from ctlaw.law.clause import ElementKind
-from ctlaw.logic.compiled import CompiledDefinition
+from ctlaw.law.ruleset import Role
 from ctlaw.logic.graph import GraphBuilder
 
 _CHILD, _FEMALE, _MALE = "person.age<18", "person.sex=female", "person.sex=male"
@@ -38,13 +40,6 @@ _CROSSING = ("border", "group")
 _CROSSING_ACTS = ("act.into_country", "act.out_of_country")
 _MOVING = ("act.transported", "act.moved_within_country", "act.travel_arranged")
 _MOST_PLACES = 3
-# These have rows of their own.
-_ELSEWHERE = {
-    *(ElementKind(each.value) for each in Element),
-    ElementKind.RESULT,
-    ElementKind.CHILD,
-    ElementKind.CONSENT,
-}
 
 
 class Plan(Struct, frozen=True):
@@ -58,8 +53,11 @@ class Plan(Struct, frozen=True):
         law: the law.
         wider: the law with the element taken as met.
         near: the law with only that part of the element that has to do with the item.
+        homes: where the law lists the item: nodes that have to be met together.
+        is_named: whether the law's list has to do with the item, as far as that is asked.
         is_open: whether the law's list is open.
         asks: where the law says something on it.
+        blamed: the clauses of the element in the law.
     """
 
     id: str
@@ -73,12 +71,16 @@ class Plan(Struct, frozen=True):
     not_so: tuple[Settled, ...] = ()
     avoided: tuple[int, ...] = ()
     without: Settled = False
+    homes: tuple[tuple[int, ...], ...] = ()
+    is_named: bool = True
     is_open: bool = False
     asks: tuple[Place, ...] = ()
+    blamed: tuple[Cause, ...] = ()
 
     def nodes(self) -> Iterator[int]:
         """Yield the nodes that it asks about."""
         asked = (*self.so, *self.not_so, *self.avoided, self.without, self.law, self.wider)
+        yield from (node for home in self.homes for node in home)
         for each in (*asked, self.near):
             if not isinstance(each, bool):
                 yield each
@@ -109,19 +111,23 @@ class Planner:
         self._bearing = BearingFacts(self._graph)
         comparisons = (*treaty.law.comparisons, *law.law.comparisons)
         asked = [fact_of(key) for key in self._graph.questions]
-        self._links = Links(vocabulary, comparisons, asked)
+        links = Links(vocabulary, comparisons, asked)
+        self._shown = ShownBy(self._graph, self._bearing, links)
         self._asked_by_both = frozenset(
             key for side in (treaty, law) for key in self._graph.questions_below(side.root)
         )
         self._by_law = frozenset(self._graph.questions_below(law.root))
         self._treaty_marked = marked_clauses(treaty, language)
         self._law_marked = marked_clauses(law, language)
-        self.items = {
-            element: asked_once(
-                listed(clauses_of(self._treaty_marked, element), self._graph, language),
-                self._graph,
-            )
+        self._relaxed = RelaxedLaw(law.definitions, self._law_marked, self._taking, self._bearing)
+        lists = {
+            element: listed(clauses_of(self._treaty_marked, element), self._graph, language)
             for element in Element
+        }
+        self.items = {each: asked_once(items, self._graph) for each, items in lists.items()}
+        self._open = {
+            element: [self._bearing.of(each.node) for each in items if each.is_open]
+            for element, items in lists.items()
         }
 
     def plans(self) -> tuple[Plan, ...]:
@@ -132,25 +138,29 @@ class Planner:
     def _lists(self) -> Iterator[Plan]:
         for element in Element:
             clauses = clauses_of(self._law_marked, element)
-            wider = self._law_met(element)
             own = listed(clauses, self._graph, self._language)
             items = self.items[element]
+            related_to = Related(element, self.items, own, self._shown).to
             for number, item in enumerate(items):
                 others = [each for each in items if each is not item]
-                related = self._related(element, item, own)
+                related = related_to(item)
                 yield Plan(
                     id=f"{element.value}/{item.id or number + 1}",
                     topic=Topic(element.value),
                     label=item.label,
                     pinpoint=item.pinpoint,
                     law=self._law.root,
-                    wider=wider,
-                    near=self._near(element, own, related),
+                    wider=self._relaxed.met(element, related),
+                    near=self._relaxed.near(element, own, related),
                     so=(self._treaty.root, item.node),
                     avoided=tuple(each.node for each in others),
                     without=self._treaty_without(element, item),
-                    is_open=not item.is_open and self._leaves_open(items, own),
-                    asks=_places(related) or _asked(clauses),
+                    homes=self._relaxed.homes(element, related),
+                    is_named=bool(related),
+                    is_open=self._leaves_open(element, item, own),
+                    asks=_places(self._nearest(item, related))
+                    or (() if len(own) > len(clauses) else _asked(clauses)),
+                    blamed=_blamed(clauses),
                 )
 
     def _of_the_person(self) -> Iterator[Plan]:
@@ -163,6 +173,7 @@ class Planner:
         means = self.items[Element.MEANS]
         clauses = clauses_of(self._law_marked, Element.MEANS)
         own = listed(clauses, self._graph, self._language)
+        of_person = [each for each in own if each.of_person]
         not_so: tuple[Settled, ...]
         if means:
             so: tuple[Settled, ...] = (self._treaty.root,)
@@ -177,11 +188,12 @@ class Planner:
             label="",
             pinpoint="",
             law=self._law.root,
-            wider=self._law_met(Element.MEANS),
-            near=self._near(Element.MEANS, own, [each for each in own if each.of_person]),
+            wider=self._relaxed.met(Element.MEANS, of_person),
+            near=self._relaxed.near(Element.MEANS, own, of_person),
             so=so,
             not_so=not_so,
             asks=_asked(clauses),
+            blamed=_blamed(clauses),
         )
 
     def _consent(self) -> Plan:
@@ -201,23 +213,34 @@ class Planner:
             wider=wider,
             near=self._law.root,
             so=(self._treaty.root, *used, *(self._builder.fact(key) for key in sorted(agreed))),
+            asks=tuple(
+                Place(each.clause.label.text(self._language), each.clause.pinpoint)
+                for each in self._law.subject.ruleset.definitions.values()
+                if each.role is Role.CONSENT
+            ),
         )
 
     def _men(self) -> Plan:
+        """Plan the cases of adult men, whatever they are exploited for.
+
+        That a man cannot be a servile wife does not leave him out.
+        """
         sexes = {_FEMALE: True, _MALE: False}
         here = [key for key in sexes if key in self._asked_by_both]
         is_so = [self._builder.fact(key) for key in here if not sexes[key]]
         not_so = [self._builder.fact(key) for key in here if sexes[key]]
         if _CHILD in self._asked_by_both:
             not_so.append(self._builder.fact(_CHILD))
+        any_purpose = self._relaxed.met(Element.PURPOSE)
+        law = self._law.root if isinstance(any_purpose, bool) else any_purpose
         return Plan(
             id=Topic.ADULT_MEN.value,
             topic=Topic.ADULT_MEN,
             label="",
             pinpoint="",
-            law=self._law.root,
-            wider=self._taking.answered(self._law.root, sexes),
-            near=self._law.root,
+            law=law,
+            wider=self._taking.answered(law, sexes),
+            near=law,
             so=(self._treaty.root, *is_so),
             not_so=tuple(not_so),
         )
@@ -242,7 +265,11 @@ class Planner:
     def _conditions(self) -> Iterator[Plan]:
         """Plan what the law asks for besides act, means and purpose."""
         # What only one of several offences asks for, another may do without.
-        first, *others = self._law_marked
+        needed = [
+            [each for each in marked if self._relaxed.is_needed(each, definition)]
+            for definition, marked in zip(self._law.definitions, self._law_marked, strict=True)
+        ]
+        first, *others = needed
         kinds = [
             kind
             for kind in dict.fromkeys(each.kind for each in first)
@@ -250,11 +277,9 @@ class Planner:
         ]
         women = self._taking.answered(self._law.root, {_FEMALE: True, _MALE: False})
         for kind in kinds:
-            if kind is None or kind in _ELSEWHERE:
+            if kind is None or kind in ROWS_OF_THEIR_OWN:
                 continue
-            clauses = [
-                each for clauses in self._law_marked for each in clauses if each.kind is kind
-            ]
+            clauses = [each for found in needed for each in found if each.kind is kind]
             # That the law leaves out men is told in a row of its own.
             beside = (women,) if kind is ElementKind.VICTIM else ()
             yield Plan(
@@ -263,135 +288,35 @@ class Planner:
                 label=kind.value,
                 pinpoint="",
                 law=self._law.root,
-                wider=self._law_with(
-                    [Taken(dict.fromkeys(_spots(clauses), True))] * len(self._law_marked)
+                wider=self._relaxed.having(
+                    [Taken(dict.fromkeys(spots_of(clauses), True))] * len(self._law_marked)
                 ),
                 near=self._law.root,
                 so=(self._treaty.root,),
                 not_so=beside,
                 asks=_asked(clauses),
+                blamed=_blamed(clauses),
             )
 
-    def _law_with(self, taken: Sequence[Taken]) -> Settled:
-        """Return the law, in each of its definitions of which something is taken as settled."""
-        each_of = zip(self._law.definitions, taken, strict=True)
-        return self._taking.any([self._taking.clause(each.root, one) for each, one in each_of])
-
-    def _law_met(self, element: Element) -> Settled:
-        """Return the law with an element taken as met.
-
-        What is all that one of several offences asks for is left to be met, or nothing would be
-        left of that offence.
-        """
-        several = list(zip(self._law.definitions, self._law_marked, strict=True))
-        chosen = [
-            [each for each in clauses_of([marked], element) if not self._is_all(each, one, marked)]
-            for one, marked in several
-        ]
-        if not any(chosen):
-            chosen = [list(clauses_of([marked], element)) for _, marked in several]
-        return self._law_with(
-            [
-                Taken(dict.fromkeys(_spots(self._with_repeated(found, marked, element)), True))
-                for found, marked in zip(chosen, self._law_marked, strict=True)
-            ]
-        )
-
-    def _is_all(
-        self,
-        clause: ElementClause,
-        definition: CompiledDefinition,
-        marked: Sequence[ElementClause],
-    ) -> bool:
-        """Tell whether a definition can be met by one of the three elements alone."""
-        alone = {
-            spot_of(each.compiled): False for one in Element for each in clauses_of([marked], one)
-        }
-        alone[spot_of(clause.compiled)] = True
-        return self._taking.clause(definition.root, Taken(alone)) is not False
-
-    def _with_repeated(
-        self, found: Sequence[ElementClause], marked: Sequence[ElementClause], element: Element
-    ) -> list[ElementClause]:
-        """Return some clauses with the conditions that say of the act again what it must be."""
-        if element is not Element.ACT:
-            return list(found)
-        asked = {key for each in found for key in self._bearing.of(each.compiled.index)}
-        return [
-            *found,
-            *(
-                each
-                for each in marked
-                if each.kind not in _ELSEWHERE
-                and not asked.isdisjoint(self._bearing.of(each.compiled.index))
-            ),
-        ]
-
-    def _near(
-        self, element: Element, own: Sequence[ListItem], related: Sequence[ListItem]
-    ) -> Settled:
-        """Return the law without the items of its list that have nothing to do with an item."""
-        dropped = {each.spot: False for each in own if each not in related}
-        taken = []
-        for definition, marked in zip(self._law.definitions, self._law_marked, strict=True):
-            clauses = clauses_of([marked], element)
-            lists = [each for each in clauses if any(self._is_in(one, each) for one in related)]
-            # Of two lists both of which have to be met, the item may stand in one alone.
-            kept = lists + [each for each in clauses if not self._is_needed(each, definition)]
-            taken.append(Taken(dropped, _spots(kept if lists else clauses)))
-        return self._law_with(taken)
-
-    def _is_in(self, item: ListItem, clause: ElementClause) -> bool:
-        return any(each is item.compiled for each in clause.compiled.walk())
-
-    def _is_needed(self, clause: ElementClause, definition: CompiledDefinition) -> bool:
-        """Tell whether a definition cannot be met without a clause."""
-        without = Taken({spot_of(clause.compiled): False})
-        return self._taking.clause(definition.root, without) is False
-
     def _treaty_without(self, element: Element, item: ListItem) -> Settled:
-        taken = Taken({item.spot: False}, _spots(clauses_of(self._treaty_marked, element)))
+        taken = Taken({item.spot: False}, spots_of(clauses_of(self._treaty_marked, element)))
         return self._taking.any(
             [self._taking.clause(each.root, taken) for each in self._treaty.definitions]
         )
 
-    def _related(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> list[ListItem]:
-        """Return the items of the law's list that share facts with an item of the treaty's.
+    def _nearest(self, item: ListItem, related: Sequence[ListItem]) -> Sequence[ListItem]:
+        """Return of related items those that ask for just the same facts, if there are any."""
+        asked = self._bearing.of(item.node)
+        return [each for each in related if self._bearing.of(each.node) == asked] or related
 
-        What shows an exploitation is often a means too; facts of elements before do not count.
-        """
-        others = {
-            key
-            for other in list(Element)[: list(Element).index(element)]
-            for each in self.items[other]
-            for key in self._bearing.of(each.node)
-        }
-        facts = {
-            key
-            for key in self._graph.questions_below(item.node)
-            if key not in others and theme_of(key) != PERSON
-        }
-        follows = facts | {key for each in facts for key in self._following(each)}
-        return [each for each in own if self._touches(each, facts, follows)]
-
-    def _leaves_open(self, items: Sequence[ListItem], own: Sequence[ListItem]) -> bool:
+    def _leaves_open(self, element: Element, item: ListItem, own: Sequence[ListItem]) -> bool:
         """Tell whether the law's list is open in the way in which the treaty's is, if it is."""
-        treaty = [self._bearing.of(each.node) for each in items if each.is_open]
-        law = [self._bearing.of(each.node) for each in own if each.is_open]
-        return any(not treaty or each in treaty for each in law)
-
-    def _touches(self, item: ListItem, facts: set[str], follows: set[str]) -> bool:
-        return any(
-            key in follows or not facts.isdisjoint(self._following(key))
-            for key in self._bearing.of(item.node)
-        )
-
-    def _following(self, key: str) -> set[str]:
-        return {other for other, yes in self._links.closure((key, True)) if yes}
-
-
-def _spots(clauses: Iterable[ElementClause]) -> frozenset[Spot]:
-    return frozenset(spot_of(each.compiled) for each in clauses)
+        forms = self._open[element]
+        if self._bearing.of(item.node) in forms:
+            return False
+        if not forms:
+            return any(each.is_open for each in own)
+        return any(self._bearing.of(each.node) in forms for each in own)
 
 
 def _places(items: Sequence[ListItem]) -> tuple[Place, ...]:
@@ -402,3 +327,10 @@ def _places(items: Sequence[ListItem]) -> tuple[Place, ...]:
 def _asked(clauses: Iterable[ElementClause]) -> tuple[Place, ...]:
     found = dict.fromkeys(Place(each.label, each.pinpoint) for each in clauses)
     return tuple(found)[:_MOST_PLACES]
+
+
+def _blamed(clauses: Iterable[ElementClause]) -> tuple[Cause, ...]:
+    return tuple(
+        Cause(each.kind.value if each.kind else "", each.label, each.pinpoint, each.compiled.index)
+        for each in clauses
+    )

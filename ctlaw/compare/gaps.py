@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ctlaw.compare.differences import differences
-from ctlaw.compare.gap import Gaps, Row, Uncovered
+from ctlaw.compare.gap import Gaps, Ground, Row, Uncovered
 from ctlaw.compare.gap_cells import Cell, Cells, Witnesses, is_told
 from ctlaw.compare.gap_plan import Plan, Planner
 from ctlaw.compare.gap_provisions import provisions
@@ -93,7 +93,10 @@ class _Gaps:
                 yield self._row(plan, cell)
 
     def _row(self, plan: Plan, cell: Cell) -> Row:
-        witness = self._witnesses.lost(_name(plan.id), cell.lost) if cell.lost else None
+        witness = None
+        if cell.lost:
+            blamed = () if cell.ground is Ground.ELSEWHERE else plan.blamed
+            witness = self._witnesses.lost(_name(plan.id), cell.lost, blamed)
         return Row(
             plan.id,
             plan.topic,

@@ -7,6 +7,7 @@ with its means taken as met. The result is another node of the same graph, or pl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -27,7 +28,7 @@ class Spot(Struct, frozen=True):
     is_open: bool = False
 
 
-class Taken(Struct, frozen=True):
+class Taken(Struct, frozen=True, dict=True):
     """What is taken as settled.
 
     Attributes:
@@ -38,6 +39,11 @@ class Taken(Struct, frozen=True):
 
     spots: Mapping[Spot, bool]
     within: frozenset[Spot] = frozenset()
+
+    @cached_property
+    def clauses(self) -> frozenset[int]:
+        """The clauses among its spots, as they name them."""
+        return frozenset(each.clause for each in self.spots)
 
 
 def spot_of(compiled: CompiledClause, is_open: bool = False) -> Spot:
@@ -55,6 +61,7 @@ class TakenAs:
     def __init__(self, builder: GraphBuilder) -> None:
         self._builder = builder
         self._nodes = builder.build().nodes
+        self._below: dict[int, frozenset[int]] = {}
 
     def clause(self, compiled: CompiledClause, taken: Taken) -> Settled:
         """Return a clause in which others are taken as met or as not met.
@@ -66,6 +73,8 @@ class TakenAs:
         found = taken.spots.get(spot_of(compiled))
         if found is not None:
             return found
+        if taken.clauses.isdisjoint(self._clauses_below(compiled)):
+            return compiled.index
         if compiled.clause.element not in THROUGH and spot_of(compiled) not in taken.within:
             return compiled.index
         core = self._core(compiled, taken)
@@ -90,10 +99,22 @@ class TakenAs:
         """Return a node in which some questions are taken as answered.
 
         Args:
-            index: a node that was there when this was made.
+            index: the node.
             answers: the answers; an aim is decided by its own question alone.
         """
+        self._nodes = self._builder.build().nodes
         return self._answered(index, answers, {})
+
+    def _clauses_below(self, compiled: CompiledClause) -> frozenset[int]:
+        """Return a clause and all clauses under it, as spots name them."""
+        found = self._below.get(id(compiled))
+        if found is None:
+            under = [*compiled.parts]
+            under += [compiled.exception] if compiled.exception else []
+            under += [compiled.same_as.root] if compiled.same_as else []
+            found = frozenset((id(compiled),)).union(*map(self._clauses_below, under))
+            self._below[id(compiled)] = found
+        return found
 
     def all(self, parts: Sequence[Settled]) -> Settled:
         """Return whether every part is met."""

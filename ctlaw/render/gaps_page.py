@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ctlaw.compare.gap import Cover, Gaps, Ground, Place, ReviewAnswer, Row, Topic
+from msgspec import Struct
+
+from ctlaw.compare.causes import Cause
+from ctlaw.compare.gap import Cover, Gaps, Ground, Place, ReviewAnswer, Row, Topic, Witness
 from ctlaw.compare.side import Subject
 from ctlaw.law.readings import Reading
 from ctlaw.law.ruleset import ReviewStatus, RulesetKind
@@ -31,6 +34,33 @@ _SECTIONS = {
         Topic.USE_OF_SERVICES,
     ),
 }
+_TURNING_ON_DENIALS = (Topic.CONDITION, Topic.INTERNAL, Topic.CONSENT)
+_MOST_DENIALS_SAID = 5
+
+
+class Shared(Struct, frozen=True):
+    """What all cases of a section have in common, told once.
+
+    Attributes:
+        told: the sentences that all of them share.
+        causes: the elements on which all of them fail.
+    """
+
+    told: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Shared:
+        """Return what the cases of some rows share; nothing where one could be left without."""
+        found = [each.witness for each in rows if each.witness is not None]
+        if len(found) < 2:
+            return cls()
+        first, *others = found
+        told = [said for said in first.case.told if all(said in each.case.told for each in others)]
+        same = all(each.causes == first.causes for each in others)
+        if any(len(each.case.told) == len(told) for each in found):
+            return cls()
+        return cls(tuple(told), first.causes if same else ())
 
 
 class GapsPage:
@@ -74,7 +104,7 @@ class GapsPage:
         first = self._of.uncovered.first
         if first is not None:
             says = self._say("gaps.first", says=" ".join(first.case.told))
-            fails = self._say("gaps.fails", causes=self._words.causes(first.causes))
+            fails = self._fails(first.causes)
             yield Block(BlockKind.TEXT, f"{says} {fails}")
         rows = self._of.rows
         counts = {each.value: sum(row.cover is each for row in rows) for each in Cover}
@@ -90,22 +120,47 @@ class GapsPage:
             key = "gaps.lost_at_least"
         elif found.patterns == 1:
             key = "gaps.lost_one"
-        return self._say(key, treaty=treaty, patterns=f"{found.patterns:,}", lines=found.lines)
+        return self._say(
+            key,
+            treaty=treaty,
+            patterns=f"{found.patterns:,}",
+            lines=found.lines,
+        )
 
     def _section(self, name: str) -> Iterator[Block]:
         rows = [each for each in self._of.rows if each.topic in _SECTIONS[name]]
         if not rows:
             return
         yield Block(BlockKind.HEADING, self._say(f"gaps.topic.{name}"))
-        if name in {each.value for each in _LISTS} and all(_asks_nothing(each) for each in rows):
-            said = self._say(
-                "gaps.whole_topic", count=len(rows), element=self._say(f"gaps.element.{name}")
-            )
-            yield self._item(Cover.COVERED, said)
+        together = self._together(name, rows)
+        if together is not None:
+            yield self._item(rows[0].cover, together)
             return
+        shared = Shared.of(rows)
         for row in rows:
-            yield self._item(row.cover, self.label(row))
-            yield from (Block(BlockKind.NOTE, each) for each in self.notes(row))
+            label = self.label(row)
+            if row.cover is Cover.ASKED:
+                question = self._say(f"gaps.question.{row.topic.value}")
+                label = self._say("gaps.asked_row", label=label, question=question)
+            yield self._item(row.cover, label)
+            yield from (Block(BlockKind.NOTE, each) for each in self.notes(row, shared))
+        if shared.told:
+            says = self._say("gaps.shared", says=" ".join(shared.told))
+            fails = self._fails(shared.causes) if shared.causes else ""
+            yield Block(BlockKind.TEXT, f"{says} {fails}".strip())
+
+    def _together(self, name: str, rows: Sequence[Row]) -> str | None:
+        """Return one sentence for a whole list, if the law treats all of it alike."""
+        if name not in {each.value for each in _LISTS} or len(rows) < 2:
+            return None
+        if all(_asks_nothing(each) for each in rows):
+            element = self._say(f"gaps.element.{name}")
+            return self._say("gaps.whole_topic", count=len(rows), element=element)
+        causes = {each.witness.causes for each in rows if each.witness}
+        if len(causes) == 1 and all(each.ground is Ground.ELSEWHERE for each in rows):
+            said = self._words.causes(causes.pop())
+            return self._say("gaps.whole_elsewhere", count=len(rows), causes=said)
+        return None
 
     def _item(self, cover: Cover, text: str) -> Block:
         return Block(BlockKind.ITEM, text, self._say(f"gaps.head.{cover.value}"))
@@ -120,22 +175,32 @@ class GapsPage:
             return self._say("gaps.item", label=row.label, pinpoint=row.pinpoint)
         return self._say(f"gaps.row.{row.topic.value}")
 
-    def notes(self, row: Row) -> Iterator[str]:
+    def notes(self, row: Row, shared: Shared) -> Iterator[str]:
         """Yield what there is to say of a row: where the law has it, why not, a case lost."""
-        if row.cover is Cover.ASKED:
-            yield self._say(f"gaps.question.{row.topic.value}")
-            return
         if _asks_nothing(row) and row.topic not in _LISTS:
             yield self._say(f"gaps.asks_nothing.{row.topic.value}")
-        elif row.topic is not Topic.CONDITION:
+        if row.topic is not Topic.CONDITION:
             yield from self._in_law(row)
-        causes = self._words.causes(row.witness.causes) if row.witness else ""
-        if row.ground not in (None, Ground.NOT_ASKED_FOR):
+        if row.topic is Topic.CHILD and row.ground is Ground.BY_OTHER_FACTS:
+            yield self._say("gaps.child_needs_means")
+        elif row.ground not in (None, Ground.NOT_ASKED_FOR):
+            causes = self._words.causes(row.witness.causes) if row.witness else ""
             yield self._say(f"gaps.ground.{row.ground.value}", causes=causes)
         if row.witness is not None:
-            says = self._say("gaps.case", says=" ".join(row.witness.case.told))
-            fails = self._say("gaps.fails", causes=causes)
-            yield says if row.ground is Ground.ELSEWHERE else f"{says} {fails}"
+            yield self._case(row, row.witness, shared)
+
+    def _case(self, row: Row, witness: Witness, shared: Shared) -> str:
+        told = [each for each in witness.case.told if each not in shared.told]
+        parts = [self._say("gaps.case", says=" ".join(told))]
+        denied = witness.case.denied
+        if row.topic in _TURNING_ON_DENIALS and 0 < len(denied) <= _MOST_DENIALS_SAID:
+            parts.append(self._say("compare.denied", says=" ".join(denied)))
+        if not shared.causes and row.ground is not Ground.ELSEWHERE:
+            parts.append(self._fails(witness.causes))
+        return " ".join(parts)
+
+    def _fails(self, causes: tuple[Cause, ...]) -> str:
+        return self._say("gaps.fails", causes=self._words.causes(causes))
 
     def _in_law(self, row: Row) -> Iterator[str]:
         if row.proved:

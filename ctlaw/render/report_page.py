@@ -16,7 +16,7 @@ from ctlaw.law.ruleset import ReviewStatus, Role, Ruleset
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.change_blocks import ChangeBlocks
-from ctlaw.render.gaps_page import GapsPage
+from ctlaw.render.gaps_page import GapsPage, Shared
 
 # Met or not, these say nothing yet of anybody.
 _NO_OUTCOME = (Role.CONSENT, Role.SCOPE, Role.INDICATOR)
@@ -172,7 +172,7 @@ class ReportPage:
                     "report.missing_row", label=page.label(row), cover=self._cover(row)
                 )
                 yield Block(BlockKind.ITEM, says)
-                yield from (Block(BlockKind.NOTE, each) for each in page.notes(row))
+                yield from (Block(BlockKind.NOTE, each) for each in page.notes(row, Shared()))
 
     def _questions(self) -> Iterator[Block]:
         if self._of.treaties:
