@@ -7,6 +7,7 @@ through a definition that it refers to.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
@@ -109,7 +110,7 @@ class _Changes(Struct, frozen=True, eq=False):
     def _change(self, before: Ruleset, old: Definition, now: Definition) -> DefinitionChange:
         # Both are read on one day: what other laws made of their terms meanwhile is their history.
         day = self.now.dates.in_force
-        a, b = Subject(before, (old,), day), Subject(self.now, (now,), day)
+        a, b = Subject(before, (old,), self._read_on(before, day)), Subject(self.now, (now,), day)
         pair = pair_of(a, b, self.library, self.readings)
         by_itself = _outline(before, old) != _outline(self.now, now)
         if pair.a.root == pair.b.root:
@@ -123,6 +124,16 @@ class _Changes(Struct, frozen=True, eq=False):
             return DefinitionChange(now, change, by_itself, over=over)
         found = compare(a, b, self.library, self.readings, self.catalogue)
         return DefinitionChange(now, change, by_itself, found, over)
+
+    def _read_on(self, ruleset: Ruleset, day: datetime.date) -> datetime.date:
+        """Return the day, or the last of a text that refers to what was gone on that day."""
+        for definition in ruleset.definitions.values():
+            for clause in definition.clauses():
+                match clause.connective:
+                    case SameAs(law, name) if law not in ("", ruleset.id):
+                        if name not in self.library.for_reference(law, day).definitions:
+                            return ruleset.dates.until or ruleset.dates.in_force
+        return day
 
 
 def _answered(ruleset: Ruleset, only: str) -> dict[str, Definition]:

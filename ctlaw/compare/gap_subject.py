@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime
 
-from ctlaw.compare.side import Subject, subject_of
+from ctlaw.compare.side import Subject, on_trafficking, subject_of
 from ctlaw.explain.request import Target
 from ctlaw.law.clause import AllOf, ElementKind, SameAs
-from ctlaw.law.ruleset import Definition, Role, Ruleset
+from ctlaw.law.ruleset import Definition, Ruleset
 
-_WORD = "traffick"
 _ADDED = {ElementKind.CONDITION, ElementKind.MENTAL_ELEMENT}
 
 
@@ -30,19 +29,6 @@ def treaty_subject(target: Target, ruleset: Ruleset, day: datetime.date) -> Subj
         return subject_of(target, ruleset, day)
     crimes = [each for each in found if _is_crime_of(each, found[0])]
     return Subject(ruleset, tuple(crimes[:1]) or found[:1], day)
-
-
-def on_trafficking(ruleset: Ruleset) -> tuple[Definition, ...]:
-    """Return the offences that speak of trafficking; if there is none, what else is so called."""
-    for role in (Role.OFFENCE, Role.STATUS):
-        found = [
-            each
-            for each in ruleset.definitions.values()
-            if each.role is role and _WORD in f"{each.id} {each.clause.label.text('en')}".lower()
-        ]
-        if found:
-            return tuple(found)
-    return ()
 
 
 def _is_crime_of(definition: Definition, base: Definition) -> bool:

@@ -20,6 +20,7 @@ from ctlaw.logic.compiler import compile_ruleset
 from ctlaw.logic.graph import GraphBuilder
 
 _COMPARED = (Role.OFFENCE, Role.STATUS)
+_WORD = "traffick"
 
 
 class Subject(Struct, frozen=True, eq=False):
@@ -98,7 +99,8 @@ def subject_of(
         target: the target; its definition may name several, joined by a plus sign.
         ruleset: the version of the law.
         day: the day to read it on.
-        like: the other side; where nothing is named, a definition of the same name is taken.
+        like: the other side; where nothing is named, a definition of the same name is taken, else
+            the first that speaks of trafficking, else the first offence or status.
 
     Raises:
         RequestError: the law has no such definition, or none that could be compared.
@@ -116,7 +118,21 @@ def subject_of(
             f"Name one of its definitions: {listed or 'it has none that is answered on its own'}."
         )
     same = [each for each in able if like and each.id == like.definitions[0].id]
-    return Subject(ruleset, ((same or able)[0],), day)
+    first = (*same, *on_trafficking(ruleset), *able)[0]
+    return Subject(ruleset, (first,), day)
+
+
+def on_trafficking(ruleset: Ruleset) -> tuple[Definition, ...]:
+    """Return the offences that speak of trafficking; if there is none, what else is so called."""
+    for role in _COMPARED:
+        found = [
+            each
+            for each in ruleset.definitions.values()
+            if each.role is role and _WORD in f"{each.id} {each.clause.label.text('en')}".lower()
+        ]
+        if found:
+            return tuple(found)
+    return ()
 
 
 def side_of(
