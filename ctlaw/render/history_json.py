@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ctlaw.compare.history import DefinitionChange, Step
-from ctlaw.render.comparison_json import comparison_data
+from ctlaw.render.comparison_json import comparison_data, over_data
 
 SCHEMA = "ctlaw/history/1"
 
@@ -41,7 +41,7 @@ def _change(change: DefinitionChange, language: str) -> dict[str, Any]:
         "label": definition.clause.label.text(language),
         "pinpoint": definition.clause.pinpoint,
         "change": change.change.value,
-        "comparison": None
-        if change.comparison is None
-        else comparison_data(change.comparison, language, change.over),
+        "by_itself": change.by_itself,
+        "comparison": change.comparison and comparison_data(change.comparison, language),
+        "over": change.over and over_data(change.over),
     }
