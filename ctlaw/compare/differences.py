@@ -128,7 +128,9 @@ def differences(
         prefix: what the ids of the cases begin with.
         most: after how many minimal differences to stop; units count once.
     """
-    wanted = [pair.aimed, pair.shown(first.root), -pair.is_so(second.root)]
+    # What is shown by a presumption need not be so, if the presumption denies what did not happen.
+    covered = [pair.shown(first.root), pair.is_so(first.root)]
+    wanted = [pair.aimed, *covered, -pair.is_so(second.root)]
     found = smallest_patterns(pair.patterns, wanted, most)
     return _Telling(pair, first, second, catalogue, prefix).told(found.patterns, found.complete)
 

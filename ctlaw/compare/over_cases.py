@@ -19,7 +19,7 @@ from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.vocabulary import Vocabulary
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.kleene import ContradictionError, Known, Value, values_below
 
 
 class ChangedCase(Struct, frozen=True):
@@ -136,7 +136,8 @@ def _changed_cases(
 def _values(pair: Pair, case: Case, links: Links) -> tuple[Value, ...]:
     answers = answer_questions(case, links)
     known = {key: each.value for key, each in answers.known.items()}
-    return evaluate(pair.graph, Known(known, answers.raised, answers.denied))
+    roots = (pair.a.root, pair.b.root)
+    return values_below(pair.graph, roots, Known(known, answers.raised, answers.denied))
 
 
 def _why(pair: Pair, values: tuple[Value, ...], language: str) -> tuple[Cause, ...]:

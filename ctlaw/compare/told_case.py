@@ -18,7 +18,7 @@ from ctlaw.expect.fact_prices import FactPrices
 from ctlaw.expect.stated import Facts, Statements
 from ctlaw.facts.answers import fact_of
 from ctlaw.logic.graph import Op
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.kleene import ContradictionError, Known, Value, values_below
 from ctlaw.logic.planes import Planes, evaluate_many
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
@@ -31,7 +31,7 @@ class ToldCase(Struct, frozen=True):
         facts: what a case file states: first what the pattern tells, then what is denied.
         told: the questions that the pattern tells, without what follows from the others.
         denied: what is denied besides.
-        values: the values of all nodes of the graph in the case told in full.
+        values: the values of the nodes under the two sides in the case told in full.
         from_told: the values that follow from what the case states.
     """
 
@@ -114,16 +114,21 @@ class CaseTeller:
         known = None if facts is None else self._statements.known(facts)
         if facts is None or known is None:
             raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
-        from_told = evaluate(self._pair.graph, known)
+        from_told = self._evaluated(known)
         _hold(from_told, wanted)
         return ToldCase(facts, told, denied, values, from_told)
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
-        """Return the values of all nodes once everything not told did not happen."""
+        """Return the values under the two sides once everything not told did not happen."""
         try:
-            return evaluate(self._pair.graph, Known(self._answers(pattern)))
+            return self._evaluated(Known(self._answers(pattern)))
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
+
+    def _evaluated(self, known: Known) -> tuple[Value, ...]:
+        # What other definitions of the two laws make of a concept is not asked.
+        roots = (self._pair.a.root, self._pair.b.root)
+        return values_below(self._pair.graph, roots, known)
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""
