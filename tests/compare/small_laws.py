@@ -61,8 +61,8 @@ def compared(
 
 def write_versions(law: str, versions: dict[str, dict[str, ClauseData]], folder: Path) -> None:
     """Write the versions of a law, each in force until the next begins."""
-    days = sorted(versions)
-    for day, following in zip(days, [*days[1:], None], strict=True):
+    days = sorted(versions, reverse=True)
+    for day, following in zip(days, [None, *days], strict=False):
         write_laws({law: versions[day]}, folder)
         path = folder / "international" / law / "2000-01-01.yaml"
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
