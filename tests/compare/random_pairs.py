@@ -64,9 +64,7 @@ class TwoLaws(Struct, frozen=True):
 
 
 @st.composite
-def two_laws(
-    draw: st.DrawFn, *, tied: bool | None = None, sensible: bool = False
-) -> TwoLaws:
+def two_laws(draw: st.DrawFn, *, tied: bool | None = None, sensible: bool = False) -> TwoLaws:
     """Draw two definitions of two laws, or of one.
 
     Args:
@@ -76,7 +74,9 @@ def two_laws(
     """
     data = draw(laws())
     if sensible:
-        data = {law: {key: _sensible(each, data) for key, each in data[law].items()} for law in data}
+        data = {
+            law: {key: _sensible(each, data) for key, each in data[law].items()} for law in data
+        }
     if draw(st.booleans()) if tied is None else tied:
         data = _renamed(data, _TIED)
     # What is drawn can be a law that the library refuses, or one that names too much to try all.
@@ -91,9 +91,7 @@ def two_laws(
     names = [(law, name) for law, definitions in data.items() for name in definitions]
     (law_a, name_a), (law_b, name_b) = draw(st.permutations(names))[:2]
     a, b = (
-        Subject(
-            versions[law], (versions[law].definitions[name],), versions[law].dates.in_force
-        )
+        Subject(versions[law], (versions[law].definitions[name],), versions[law].dates.in_force)
         for law, name in ((law_a, name_a), (law_b, name_b))
     )
     return TwoLaws(data, library, a, b)

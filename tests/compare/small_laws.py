@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from pathlib import Path
 
 import yaml
@@ -61,16 +62,17 @@ def compared(
 
 def write_versions(law: str, versions: dict[str, dict[str, ClauseData]], folder: Path) -> None:
     """Write the versions of a law, each in force until the next begins."""
-    days = sorted(versions, reverse=True)
-    for day, following in zip(days, [None, *days], strict=False):
-        write_laws({law: versions[day]}, folder)
-        path = folder / "international" / law / "2000-01-01.yaml"
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        path.unlink()
-        since = datetime.date.fromisoformat(day)
-        content["dates"] = {"in_force": since}
+    days = sorted(versions)
+    shelf = folder / "international" / law
+    shelf.mkdir(parents=True)
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        with tempfile.TemporaryDirectory() as elsewhere:
+            write_laws({law: versions[day]}, Path(elsewhere))
+            (path,) = Path(elsewhere).rglob("*.yaml")
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content["dates"] = {"in_force": datetime.date.fromisoformat(day)}
         if following:
             until = datetime.date.fromisoformat(following) - datetime.timedelta(days=1)
             content["dates"]["until"] = until
         text = yaml.safe_dump(content, sort_keys=False)
-        path.with_name(f"{day}.yaml").write_text(text, encoding="utf-8")
+        (shelf / f"{day}.yaml").write_text(text, encoding="utf-8")

@@ -11,7 +11,19 @@ from ctlaw.compare.comparison import Comparison, compare, pair_of
 from ctlaw.compare.over_cases import LoadedCases, over_cases
 from ctlaw.compare.relation import Relation
 from ctlaw.facts.case import Openness
-from tests.compare.small_laws import A, B, C, D, E, compared, element, item, library_of, listed, subject
+from tests.compare.small_laws import (
+    A,
+    B,
+    C,
+    D,
+    E,
+    compared,
+    element,
+    item,
+    library_of,
+    listed,
+    subject,
+)
 from tests.strategies.case_building import Said, case_of
 from tests.strategies.rulesets import ClauseData
 

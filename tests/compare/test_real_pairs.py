@@ -13,8 +13,8 @@ from ctlaw.compare.comparison import Comparison, compare
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.side import Subject, subject_of, version_for
 from ctlaw.compare.told_case import CaseTeller, ToldCase
-from ctlaw.explain.request import parse_target
 from ctlaw.expect.stated import ADULT, AGE
+from ctlaw.explain.request import parse_target
 from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Op
 from ctlaw.logic.kleene import Known, evaluate
@@ -104,7 +104,7 @@ def _tellings(monkeypatch: pytest.MonkeyPatch) -> list[Telling]:
 
 
 def _hold_sensible(pair: Pair, case: ToldCase) -> None:
-    """Hold that the case told in full is one that can be: no child who is an adult, and the like."""
+    """Hold that the case told in full can be: no child who is an adult, and the like."""
     nodes = pair.graph.nodes
     asked = {nodes[index].key: index for index in range(len(nodes)) if nodes[index].op is Op.FACT}
     bearing = set(pair.plain.graph.questions)
