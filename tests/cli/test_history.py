@@ -35,6 +35,12 @@ def test_a_law_of_one_version_or_without_an_offence_has_a_history_too() -> None:
     assert "There is one version, in force since" in run.out
 
 
+def test_a_definition_that_came_later_is_missed_in_the_first_version() -> None:
+    run = ctlaw("history", "de-stgb-232#trafficking", "--over", "three-countries")
+    assert run.code == 0
+    assert "The first version that ctlaw has. It has no such definition." in run.out
+
+
 @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json"])
 def test_each_format_is_written_to_a_file_and_not_over_another(
     format_: str, tmp_path: Path

@@ -73,6 +73,19 @@ def test_an_item_is_there_in_part_if_the_other_law_asks_for_more_of_it(tmp_path:
     assert means.only_b == ()
 
 
+def test_the_forms_of_an_item_are_named_where_each_is_enough_and_not_where_more_is_asked(
+    tmp_path: Path,
+) -> None:
+    force = item("force", {"any": listed(B, C)["any"]})
+    forms = element("means", {"any": [force, D]})
+    lies = item("lies", {"all": [E, {"any": listed(B, C)["any"]}]})
+    linked = element("means", {"any": [lies, D]})
+    means = only(compared(law(forms), law(linked), tmp_path / "one"), "means")
+    assert [each.label for each in means.only_a] == ["b", "c"]
+    means = only(compared(law(linked), law(element("means", D)), tmp_path / "two"), "means")
+    assert [each.label for each in means.only_a] == ["lies"]
+
+
 def test_a_rule_on_children_inside_the_means_stands_beside_one_of_its_own(tmp_path: Path) -> None:
     child = {"fact": "person.age", "below": 18}
     inside = law(element("means", {"any": [B, item("child", child)]}))
