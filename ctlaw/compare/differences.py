@@ -270,12 +270,10 @@ class _Telling:
         return frozenset(fact for unit in units for fact in unit.facts())
 
     def _place(self, alternative: Alternative) -> int:
-        order = self._pair.graph.questions
         return min(
-            order.index(key)
+            self._teller.place(key)
             for told in alternative
             for key in self._pair.units[told.key].facts()
-            if key in order
         )
 
     def _keys(self, alternative: Alternative) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Pair:
         """The questions answered yes where nothing is told."""
         return presumed_facts(self.plain.graph)
 
-    @property
+    @cached_property
     def units(self) -> dict[str, Unit]:
         """The facts taken together, by question."""
         return dict(self._united.units)

@@ -78,14 +78,18 @@ class CaseTeller:
         self._pair = pair
         self._statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
         self._prices = FactPrices(pair.vocabulary)
+        self._plainest: dict[Told, Pattern] = {}
 
     def cheapest(self, pattern: Pattern) -> Pattern:
         """Return one pattern of single facts for a pattern of units: the plainest one."""
-        found: set[Told] = set()
-        for each in pattern:
-            way = min(self._pair.units[each.key].ways(each.value), key=self._price)
-            found.update(Told(key, each.value) for key in way)
-        return frozenset(found)
+        return frozenset[Told]().union(*map(self._plainest_way, pattern))
+
+    def _plainest_way(self, told: Told) -> Pattern:
+        found = self._plainest.get(told)
+        if found is None:
+            way = min(self._pair.units[told.key].ways(told.value), key=self._price)
+            found = self._plainest[told] = frozenset(Told(key, told.value) for key in way)
+        return found
 
     def case(self, pattern: Pattern, wanted: Mapping[int, bool]) -> ToldCase:
         """Return a pattern of single facts as a case.

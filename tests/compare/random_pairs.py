@@ -107,7 +107,8 @@ def cases_in_full(two: TwoLaws) -> Iterator[tuple[bool, bool, bool]]:
     asked = set[str]().union(*(_asked(*each, two.data) for each in two.roots))
     ages = AGES if "person.age" in str(two.data) else AGES[-1:]
     sexes = SEXES if "person.sex" in str(two.data) else SEXES[-1:]
-    for *values, age, sex in itertools.product(*[(True, False)] * len(keys), ages, sexes):
+    every_answer = itertools.product((True, False), repeat=len(keys))
+    for values, age, sex in itertools.product(every_answer, ages, sexes):
         said: dict[str, Said] = dict(zip(keys, values, strict=True))
         if _can_be(said):
             reading = InFull(two.data, {**said, "person.age": age, "person.sex": sex})

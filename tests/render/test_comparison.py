@@ -19,6 +19,7 @@ from ctlaw.compare.comparison import Comparison, compare, pair_of
 from ctlaw.compare.history import Step, history
 from ctlaw.compare.over_cases import LoadedCases, OverCases, over_cases
 from ctlaw.documents.yaml_text import parse_yaml
+from ctlaw.expect.stated import Facts
 from ctlaw.facts.case_file import load_case
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind, markdown_page, text_page
@@ -217,7 +218,7 @@ def test_a_page_of_any_words_is_well_formed(blocks: list[Block]) -> None:
 def test_a_case_reads_back_as_it_was_written(
     title: str, words: str, expect: dict[str, str]
 ) -> None:
-    facts = {A: True, B: False, C: None, "person.age": 15, "person.sex": "female"}
+    facts: Facts = {A: True, B: False, C: None, "person.age": 15, "person.sex": "female"}
     text = case_yaml("odd", title, facts, expect, heading=words, shows=words.strip())
     read = plain(parse_yaml(text, "case"))
     assert isinstance(read, dict)
