@@ -102,7 +102,12 @@ def compare(
         looked_at = over_cases(pair, cases, catalogue.language)
         print_faults(looked_at.faults)
     if to is not None:
-        write_cases(found, to, catalogue)
+        unusual = {
+            reading: branch
+            for reading, branch in found.readings.items()
+            if branch != library.readings[reading].default
+        }
+        write_cases(found, to, catalogue, unusual)
     if format_ is PageFormat.JSON:
         deliver_data(comparison_data(found, catalogue.language, looked_at), output, force)
     else:

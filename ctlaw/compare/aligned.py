@@ -153,8 +153,11 @@ class _Listed:
         for item in self._part.items:
             if self._is_covered(item):
                 continue
-            within = [each for each in item.items if not self._is_covered(each)]
-            for each in within if len(within) < len(item.items) or len(within) > 1 else [item]:
+            # Only where each of several forms is enough for an item does it say more to name them.
+            forms = [each for each in item.items if not self._exists(each.node, beyond=item.node)]
+            within = [each for each in forms if not self._is_covered(each)]
+            whole = len(forms) < len(item.items) or len(within) == len(item.items) < 2
+            for each in [item] if whole else within:
                 yield ListItem(each.label, each.pinpoint, self._is_partly_covered(each))
 
     def _is_covered(self, item: Item) -> bool:

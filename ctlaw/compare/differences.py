@@ -128,7 +128,9 @@ def differences(
         prefix: what the ids of the cases begin with.
         most: after how many minimal differences to stop; units count once.
     """
-    wanted = [pair.aimed, pair.shown(first.root), -pair.is_so(second.root)]
+    # What is shown by a presumption need not be so, if the presumption denies what did not happen.
+    covered = [pair.shown(first.root), pair.is_so(first.root)]
+    wanted = [pair.aimed, *covered, -pair.is_so(second.root)]
     found = smallest_patterns(pair.patterns, wanted, most)
     return _Telling(pair, first, second, catalogue, prefix).told(found.patterns, found.complete)
 
@@ -268,12 +270,10 @@ class _Telling:
         return frozenset(fact for unit in units for fact in unit.facts())
 
     def _place(self, alternative: Alternative) -> int:
-        order = self._pair.graph.questions
         return min(
-            order.index(key)
+            self._teller.place(key)
             for told in alternative
             for key in self._pair.unit(told.key).facts()
-            if key in order
         )
 
     def _keys(self, alternative: Alternative) -> tuple[str, ...]:

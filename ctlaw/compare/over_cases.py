@@ -19,7 +19,7 @@ from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.vocabulary import Vocabulary
-from ctlaw.logic.kleene import Known, Value
+from ctlaw.logic.kleene import ContradictionError, Known, Value, values_below
 from ctlaw.logic.planes import OneCase, evaluate_many
 
 
@@ -133,9 +133,22 @@ def _changed_cases(
     for number, case in enumerate(answered):
         values = OneCase(planes, number)
         a, b = (values[side.root] for side in (pair.a, pair.b))
-        # Of a concept that the case states and one of the laws derives otherwise nothing is said.
-        if a is not b and not planes.contradicted >> number & 1:
-            yield ChangedCase(case.id, case.title, a, b, _why(pair, values, language))
+        if a is b or (planes.contradicted >> number & 1 and _contradicts(pair, known[number])):
+            continue
+        yield ChangedCase(case.id, case.title, a, b, _why(pair, values, language))
+
+
+def _contradicts(pair: Pair, known: Known) -> bool:
+    """Tell whether a concept that a case states is derived otherwise under one of the sides.
+
+    Of such a case nothing is said. What other definitions of the two laws make of the concept does
+    not matter.
+    """
+    try:
+        values_below(pair.graph, (pair.a.root, pair.b.root), known)
+    except ContradictionError:
+        return True
+    return False
 
 
 def _known(case: Case, links: Links) -> Known:

@@ -17,7 +17,7 @@ from ctlaw.expect.fact_prices import FactPrices
 from ctlaw.expect.stated import Facts, Statements
 from ctlaw.facts.answers import Literal, fact_of
 from ctlaw.logic.graph import Op
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
+from ctlaw.logic.kleene import ContradictionError, Known, Value, values_below
 from ctlaw.logic.planes import OneCase, evaluate_many
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
@@ -30,7 +30,7 @@ class ToldCase(Struct, frozen=True):
         facts: what a case file states: first what the pattern tells, then what is denied.
         told: the questions that the pattern tells, without what follows from the others.
         denied: what is denied besides.
-        values: the values of all nodes of the graph in the case told in full.
+        values: the values of the nodes under the two sides in the case told in full.
         from_told: the values that follow from what the case states.
     """
 
@@ -57,15 +57,18 @@ class CaseTeller:
         self.statements = Statements(pair.vocabulary, pair.links, pair.comparisons.values())
         self._prices = FactPrices(pair.vocabulary)
         self._closures: dict[Literal, frozenset[Literal]] = {}
+        self._plainest: dict[Told, Pattern] = {}
 
     def cheapest(self, pattern: Pattern) -> Pattern:
         """Return one pattern of single facts for a pattern of units: the plainest one."""
-        found: set[Told] = set()
-        for each in pattern:
-            unit = self._pair.unit(each.key)
-            way = min(unit.ways(each.value), key=self._price)
-            found.update(Told(key, each.value) for key in way)
-        return frozenset(found)
+        return frozenset[Told]().union(*map(self._plainest_way, pattern))
+
+    def _plainest_way(self, told: Told) -> Pattern:
+        found = self._plainest.get(told)
+        if found is None:
+            way = min(self._pair.unit(told.key).ways(told.value), key=self._price)
+            found = self._plainest[told] = frozenset(Told(key, told.value) for key in way)
+        return found
 
     def case(self, pattern: Pattern, wanted: Mapping[int, bool]) -> ToldCase:
         """Return a pattern of single facts as a case.
@@ -95,16 +98,21 @@ class CaseTeller:
         known = None if facts is None else self.statements.known(facts)
         if facts is None or known is None:
             raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
-        from_told = evaluate(self._pair.graph, known)
+        from_told = self._evaluated(known)
         _hold(from_told, wanted)
         return ToldCase(facts, told, denied, values, from_told)
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
-        """Return the values of all nodes once everything not told did not happen."""
+        """Return the values under the two sides once everything not told did not happen."""
         try:
-            return evaluate(self._pair.graph, Known(self.answers(pattern)))
+            return self._evaluated(Known(self.answers(pattern)))
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
+
+    def _evaluated(self, known: Known) -> tuple[Value, ...]:
+        # What other definitions of the two laws make of a concept is not asked.
+        roots = (self._pair.a.root, self._pair.b.root)
+        return values_below(self._pair.graph, roots, known)
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""

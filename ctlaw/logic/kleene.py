@@ -8,7 +8,7 @@ stated) are spelled out one by one below.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -76,10 +76,19 @@ def evaluate_below(graph: Graph, index: int, known: Known) -> Value:
     Raises:
         ContradictionError: a stated concept under it contradicts what the facts derive.
     """
+    return values_below(graph, [index], known)[index]
+
+
+def values_below(graph: Graph, indexes: Iterable[int], known: Known) -> tuple[Value, ...]:
+    """Return the values of some nodes and of what is under them; all others are None.
+
+    Raises:
+        ContradictionError: a stated concept among them contradicts what the facts derive.
+    """
     values: list[Value] = [None] * len(graph.nodes)
-    for each in sorted(graph.below(index)):
+    for each in sorted(set[int]().union(*(graph.below(index) for index in indexes))):
         values[each] = _value(each, graph.nodes[each], values, graph, known)
-    return values[index]
+    return tuple(values)
 
 
 def presumption_stands(node: Node, known: Known) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ctlaw.expect.stated import Facts, open_as
 from ctlaw.facts.fact import Answerable
+from ctlaw.render.page import clean
 
 
 def case_yaml(
@@ -25,13 +26,13 @@ def case_yaml(
         case_id: the id, which is also the name of the file.
         title: the title.
         facts: what the case states.
-        expect: the outcome that must come out under each target.
+        expect: the outcome that must come out under each target; empty if nothing is expected.
         heading: a comment at the top.
         shows: what the case shows.
         date: the day on which the facts took place, where it matters.
         elements: what must come out for elements of the definitions, by their path.
     """
-    lines = [f"# {' '.join(heading.split())}"] if heading else []
+    lines = [f"# {clean(heading)}"] if heading else []
     lines += ["schema: ctlaw/case/1", f"id: {case_id}", f"title: {quoted(title)}"]
     if shows:
         lines.append(f"shows: {quoted(shows)}")
@@ -48,8 +49,13 @@ def case_yaml(
 
 def quoted(text: str) -> str:
     """Return a text as YAML, in quotes whatever is in it."""
-    plain = " ".join(text.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{"".join(map(_escaped, " ".join(text.split())))}"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\U{ord(character):08x}"
 
 
 def _plain(value: Answerable | None) -> str:

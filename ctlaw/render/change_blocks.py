@@ -113,8 +113,9 @@ class ChangeBlocks:
                 yield Block(BlockKind.NOTE, self._say("history.smallest", says=says))
 
     def _because(self, group: DifferenceGroup, key: str, before: str) -> str:
+        by_exception = any(each.is_met for each in group.causes)
         return self._say(
-            key,
+            f"{key}_exception" if by_exception else key,
             count=f"{group.patterns:,}",
             law=before,
             causes=self._words.causes(group.causes),

@@ -43,21 +43,26 @@ def comparison_data(
         "other_readings": plain(comparison.other_readings),
     }
     if over is not None:
-        found["over"] = {
-            "cases": over.cases,
-            "stories_left_out": over.stories,
-            "changed": [
-                {
-                    "id": each.id,
-                    "title": each.title,
-                    "a": each.a,
-                    "b": each.b,
-                    "causes": causes_data(each.causes),
-                }
-                for each in over.changed
-            ],
-        }
+        found["over"] = over_data(over)
     return found
+
+
+def over_data(over: OverCases) -> dict[str, Any]:
+    """Return what became of cases as plain data."""
+    return {
+        "cases": over.cases,
+        "stories_left_out": over.stories,
+        "changed": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "a": each.a,
+                "b": each.b,
+                "causes": causes_data(each.causes),
+            }
+            for each in over.changed
+        ],
+    }
 
 
 def subject_data(subject: Subject, language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ctlaw.compare.changes import DefinitionChange
 from ctlaw.compare.history import Step
-from ctlaw.render.comparison_json import comparison_data
+from ctlaw.render.comparison_json import comparison_data, over_data
 
 SCHEMA = "ctlaw/history/1"
 
@@ -43,7 +43,7 @@ def change_data(change: DefinitionChange, language: str) -> dict[str, Any]:
         "label": definition.clause.label.text(language),
         "pinpoint": definition.clause.pinpoint,
         "change": change.change.value,
-        "comparison": None
-        if change.comparison is None
-        else comparison_data(change.comparison, language, change.over),
+        "by_itself": change.by_itself,
+        "comparison": change.comparison and comparison_data(change.comparison, language),
+        "over": change.over and over_data(change.over),
     }

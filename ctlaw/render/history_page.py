@@ -50,7 +50,8 @@ class HistoryPage:
             yield Block(BlockKind.TEXT, self._say("history.draft"))
         if step.before is None:
             labels = "; ".join(self._changes.label(each) for each in step.definitions)
-            yield Block(BlockKind.TEXT, self._say("history.first", definitions=labels))
+            key = "history.first" if labels else "history.first_without"
+            yield Block(BlockKind.TEXT, self._say(key, definitions=labels))
             return
         changed = [each for each in step.definitions if each.change is not Change.SAME]
         if not changed:

@@ -49,7 +49,7 @@ class Patterns:
         presumed: frozenset[str] = frozenset(),
         one_of: Iterable[Sequence[str]] = (),
     ) -> None:
-        self._presumed = presumed
+        self._presumed, self._asked = presumed, frozenset(graph.questions)
         self._possible = Possible(links)
         nodes = range(len(graph.nodes))
         self._shown = self._possible.values(graph, nodes, self._possible.question, [])
@@ -73,10 +73,14 @@ class Patterns:
 
     @cached_property
     def told(self) -> dict[Told, int]:
-        """The statement of each thing that a pattern can tell."""
+        """The statement of each thing that a pattern can tell.
+
+        What only lifts a presumption tells nothing that would help.
+        """
         return {
             Told(key, value): literal
             for key, pair in self._possible.questions.items()
+            if key in self._asked
             for value, literal in zip((True, False), pair, strict=True)
         }
 

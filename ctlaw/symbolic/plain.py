@@ -60,9 +60,9 @@ class _Plain:
 
     def of(self, roots: Sequence[int]) -> Plain:
         found = tuple(self._node(root) for root in roots)
-        asked = set(self._builder.build().questions)
-        concepts = tuple(self._concepts(asked))
         evidence = tuple(self._evidence(roots, set(self._builder.build().questions)))
+        # What happened can make a concept too, one that a root asks for.
+        concepts = tuple(self._concepts(set(self._builder.build().questions)))
         return Plain(self._builder.build(), found, evidence, concepts)
 
     def _node(self, index: int) -> int:
@@ -108,7 +108,8 @@ class _Plain:
         asked = asked | concepts
         beside = Known({key: False for key in self._graph.questions if key not in asked})
         values = evaluate(self._graph, beside)
-        for index in sorted(below):
+        # From the top, for what happened can be that somebody aimed at something else.
+        for index in sorted(below, reverse=True):
             node = self._graph.nodes[index]
             if node.op is Op.PURPOSE and index in self._made:
                 aim, happened = node.children

@@ -28,7 +28,7 @@ from tests.project.source import ROOT, place
 from tests.strategies.libraries import small_library
 
 _HERE = Path(__file__).parent
-_NAMES = ("ruleset-1", "case-1", "vocabulary-1", "readings-1")
+_NAMES = ("ruleset-1", "case-1", "vocabulary-1", "readings-1", "comparison-1", "history-1")
 _SHIPPED = [
     path
     for folder in (

@@ -1,0 +1,146 @@
+"""Random pairs of laws: their relation and their differences, against looking at every case."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Collection, Iterator
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from ctlaw.compare.differences import differences
+from ctlaw.compare.pair import Pair
+from ctlaw.compare.relation import Relation, Standing, relation
+from ctlaw.compare.side import Side
+from ctlaw.facts.answers import Literal
+from ctlaw.logic.kleene import Known
+from ctlaw.logic.planes import evaluate_many
+from ctlaw.messages.catalogue import Catalogue
+from ctlaw.symbolic.patterns import Pattern, Told
+from ctlaw.symbolic.smallest import smallest_patterns
+from tests.compare.random_pairs import TwoLaws, cases_in_full, two_laws, value_of
+from tests.logic.naive_law import NaiveLaw
+from tests.symbolic.test_smallest import ways_of
+
+Closure = Callable[[Literal], set[Literal]]
+_SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+_MANY, _MOST_QUESTIONS = 10_000, 7
+
+
+class Trial:
+    """All patterns over the questions of a pair, looked at one by one.
+
+    What a pattern shows, and what is so in it, follows the reference semantics.
+    """
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._graph = pair.plain.graph
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are few enough patterns to look at."""
+        return len(self._graph.questions) <= _MOST_QUESTIONS
+
+    def asked(self, pattern: Pattern) -> Pattern:
+        """Return what a pattern tells of the questions."""
+        return frozenset(each for each in pattern if each.key in self._graph.questions)
+
+    def smallest(self, first: Side, second: Side) -> set[Pattern]:
+        """Return the smallest patterns that show the first side where the second is not so."""
+        root, other = (self._node(each) for each in (first, second))
+        worlds = dict(self._worlds())
+        shown = evaluate_many(self._graph, [_known(each) for each in worlds])
+        so = evaluate_many(self._graph, [Known(each) for each in worlds.values()])
+        able = [
+            pattern
+            for number, pattern in enumerate(worlds)
+            if shown.value(root, number) is True
+            and so.value(root, number) is True
+            and so.value(other, number) is False
+            and self._stands(so.yes, number)
+        ]
+        return {each for each in able if not any(less < each for less in able)}
+
+    def _worlds(self) -> Iterator[tuple[Pattern, dict[str, bool]]]:
+        """Yield each pattern with what follows from it, and with everything not told."""
+        keys, links = self._graph.questions, self._pair.links
+        for values in itertools.product((True, False, None), repeat=len(keys)):
+            told = {
+                key: value for key, value in zip(keys, values, strict=True) if value is not None
+            }
+            world = {key: key in self._pair.presumed for key in keys} | told
+            if _closed(told, keys, links.closure) and _agrees(world, links.closure):
+                yield frozenset(Told(*each) for each in told.items()), world
+
+    def _stands(self, yes: tuple[int, ...], number: int) -> bool:
+        """Tell whether concepts are what the facts make them, and what happened was aimed at."""
+        so = [bool(each >> number & 1) for each in yes]
+        return all(so[key] is so[derived] for key, derived in self._pair.plain.concepts) and all(
+            so[each.aim] or not so[each.happened] for each in self._pair.plain.evidence
+        )
+
+    def _node(self, side: Side) -> int:
+        roots = [self._pair.a.root, self._pair.b.root]
+        return self._pair.plain.roots[list(dict.fromkeys(roots)).index(side.root)]
+
+
+def _known(pattern: Pattern) -> Known:
+    return Known({each.key: each.value for each in pattern})
+
+
+def _closed(told: dict[str, bool], keys: Collection[str], closure: Closure) -> bool:
+    """Tell whether what follows from what is told is told as well."""
+    follows = (each for answer in told.items() for each in closure(answer))
+    return all(told.get(key) is value for key, value in follows if key in keys)
+
+
+def _agrees(world: dict[str, bool], closure: Closure) -> bool:
+    follows = (each for answer in world.items() for each in closure(answer))
+    return all(world.get(key, value) is value for key, value in follows)
+
+
+def by_trial(two: TwoLaws, *, aimed: bool) -> Relation:
+    met = {(a, b) for a, b, was_aimed in cases_in_full(two) if was_aimed or not aimed}
+    return Standing((True, False) in met, (False, True) in met, (True, True) in met).relation
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=_SLOW)
+@given(two_laws(sensible=True))
+def test_a_relation_holds_of_all_cases_told_in_full(two: TwoLaws) -> None:
+    assert relation(two.pair) is by_trial(two, aimed=True)
+    assert relation(two.pair, aimed=False) is by_trial(two, aimed=False)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=_SLOW)
+@given(two_laws(sensible=True))
+def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
+    pair = two.pair
+    trial = Trial(pair)
+    assume(trial.is_small)
+    for first, second in ((pair.a, pair.b), (pair.b, pair.a)):
+        covered = [pair.shown(first.root), pair.is_so(first.root)]
+        wanted = [pair.aimed, *covered, -pair.is_so(second.root)]
+        found = smallest_patterns(pair.patterns, wanted, _MANY)
+        ways = (ways_of(each, pair.units, pair.links) for each in found.patterns)
+        expanded = {trial.asked(way) for each in ways for way in each}
+        smallest = {each for each in expanded if not any(other < each for other in expanded)}
+        assert found.complete
+        assert smallest == trial.smallest(first, second)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=_SLOW)
+@given(two_laws(tied=False, sensible=True))
+def test_every_line_stands_for_smallest_patterns_and_has_a_case(two: TwoLaws) -> None:
+    pair = two.pair
+    trial = Trial(pair)
+    assume(trial.is_small)
+    for first, second in ((pair.a, pair.b), (pair.b, pair.a)):
+        found = differences(pair, first, second, Catalogue(), "a", _MANY)
+        assert found.patterns == len(trial.smallest(first, second))
+        for group in found.groups:
+            assert group.causes
+            for line in group.lines:
+                said = {key: value for key, value in line.case.facts.items() if value is not None}
+                reading = NaiveLaw(two.data, said)
+                values = [value_of(reading, each.subject) for each in (first, second)]
+                assert values == [True, False], line.case
