@@ -176,7 +176,7 @@ class _Listed:
             each
             for part in (self._part, self._other)
             for whole in part.items
-            for each in whole.items or (whole,)
+            for each in (whole, *whole.items)
             if not self._exists(each.node, beyond=part.node)
         ]
 

@@ -25,7 +25,6 @@ from ctlaw.compare.pair import Pair
 from ctlaw.compare.side import Side
 from ctlaw.compare.told_case import CaseTeller, ToldCase
 from ctlaw.expect.stated import AGE, Facts
-from ctlaw.facts.answers import Literal
 from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.symbolic.patterns import Pattern, Told
@@ -252,14 +251,7 @@ class _Telling:
 
     def _is_covered(self, item: Item, covered: set[str]) -> bool:
         called_for = self._bearing.called_for(item.node)
-        return bool(called_for) and all(
-            key in covered or any(yes and other in covered for other, yes in self._follow(key))
-            for key in called_for
-        )
-
-    def _follow(self, key: str) -> set[Literal]:
-        """Return what follows from a fact: one that is more than is needed is never told."""
-        return self._pair.links.closure((key, True))
+        return bool(called_for) and called_for <= covered
 
     def _items(self, element: ElementClause) -> tuple[Item, ...]:
         words = Words(element.label, element.pinpoint, self._catalogue.language)

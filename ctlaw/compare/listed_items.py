@@ -36,8 +36,8 @@ def listed_items(compiled: CompiledClause, words: Words, law: str) -> tuple[Item
 
 
 def _items(compiled: CompiledClause, words: Words, law: str) -> Iterator[Item]:
-    whole = standing_for(compiled)
-    if not isinstance(whole.clause.connective, AllOf | AnyOf):
+    whole = _as_list(compiled)
+    if whole is None:
         return
     for part in whole.parts:
         here = words.under(part)
@@ -49,17 +49,19 @@ def _items(compiled: CompiledClause, words: Words, law: str) -> Iterator[Item]:
 
 
 def _list_in(part: CompiledClause, words: Words, law: str) -> Iterator[Item]:
-    """Yield the items of the one list that an item of a list is itself, if it is one."""
-    if part.same_as and part.same_as.ruleset.id != law:
-        return
-    whole = standing_for(part)
+    """Yield the items of the list that an item of a list is itself, if it is one."""
+    if part.same_as is None or part.same_as.ruleset.id == law:
+        yield from _items(part, words, law)
+
+
+def _as_list(compiled: CompiledClause) -> CompiledClause | None:
+    """Return the list that a clause is, if it is one."""
+    whole = standing_for(compiled)
+    if isinstance(whole.clause.connective, AnyOf):
+        return whole
     if isinstance(whole.clause.connective, AllOf):
-        # What is presumed, such as a link between act and means, takes nothing from the list.
+        # What is presumed, such as a link between act and means, takes nothing from a list.
         asked = [each for each in whole.parts if each.clause.presume is None]
-        whole = asked[0] if len(asked) == 1 else whole
-    if _is_list(whole):
-        yield from _items(whole, words, law)
-
-
-def _is_list(compiled: CompiledClause) -> bool:
-    return isinstance(standing_for(compiled).clause.connective, AnyOf)
+        if len(asked) == 1:
+            return _as_list(asked[0])
+    return None

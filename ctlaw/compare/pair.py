@@ -6,7 +6,7 @@ tells apart are taken together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ctlaw.compare.element_clauses import BearingFacts
@@ -105,11 +105,17 @@ class Pair:
             found.solver.require([-aimed, -happened, aim])
         return aimed
 
-    @property
+    @cached_property
     def as_presumed(self) -> list[int]:
-        """The statements that all is as the laws presume."""
-        asked = set(self._united.graph.questions)
-        return [self.patterns.answer(key) for key in sorted(self.presumed & asked)]
+        """The statements that all is as the laws presume, and that no exception is claimed."""
+        graph = self._united.graph
+        asked = set(graph.questions)
+        found = [self.patterns.answer(key) for key in sorted(self.presumed & asked)]
+        exceptions: set[int] = set()
+        for node in graph.nodes:
+            if node.op is Op.NOT:
+                exceptions |= set(_presumed_no(graph, node.children[0]))
+        return [*found, *(-self.patterns.is_so(each) for each in sorted(exceptions))]
 
     def shown(self, node: int) -> int:
         """Return the statement that what a pattern tells suffices for a node."""
@@ -141,3 +147,13 @@ def choices(
         for fact_id, keys in options.items()
         if len(keys) == len(vocabulary.fact(fact_id).options)
     ]
+
+
+def _presumed_no(graph: Graph, index: int) -> Iterator[int]:
+    """Yield what is no unless somebody claims it, among the alternatives of a node."""
+    node = graph.nodes[index]
+    if node.op is Op.PRESUMED and not node.default:
+        yield index
+    elif node.op is Op.ANY:
+        for child in node.children:
+            yield from _presumed_no(graph, child)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ctlaw.compare.history import Change, DefinitionChange, Step, history
+from ctlaw.compare.changes import Change, DefinitionChange
+from ctlaw.compare.history import Step, history
 from ctlaw.compare.over_cases import LoadedCases
 from tests.compare.small_laws import A, B, C, write_versions
 from tests.strategies.case_building import case_of
