@@ -27,6 +27,7 @@ class Pair:
     Attributes:
         a, b: the sides.
         graph: the graph of both.
+        asked: the nodes that it can be asked about: the two sides, and those named besides.
         vocabulary: the facts.
         comparisons: the limits and choices that either asks for, by question.
 
@@ -40,7 +41,7 @@ class Pair:
         self.a, self.b, self.graph, self.vocabulary = a, b, graph, vocabulary
         both = (*a.law.comparisons, *b.law.comparisons)
         self.comparisons = {each.key: each for each in both}
-        self._roots = tuple(dict.fromkeys((a.root, b.root, *more)))
+        self.asked = tuple(dict.fromkeys((a.root, b.root, *more)))
 
     @cached_property
     def links(self) -> Links:
@@ -56,7 +57,7 @@ class Pair:
     @cached_property
     def plain(self) -> Plain:
         """What decides the two sides in a case told in full."""
-        return plain(self.graph, self._roots)
+        return plain(self.graph, self.asked)
 
     @cached_property
     def presumed(self) -> frozenset[str]:
@@ -126,7 +127,7 @@ class Pair:
         return self.patterns.is_so(self._place(node))
 
     def _place(self, node: int) -> int:
-        return self._united.places[self.plain.roots[self._roots.index(node)]]
+        return self._united.places[self.plain.roots[self.asked.index(node)]]
 
     def _one_of(self) -> list[list[str]]:
         """Return the choices of which one option is so."""

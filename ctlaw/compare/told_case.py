@@ -103,16 +103,15 @@ class CaseTeller:
         return ToldCase(facts, told, denied, values, from_told)
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
-        """Return the values under the two sides once everything not told did not happen."""
+        """Return the values of what the pair is asked about, once all not told did not happen."""
         try:
             return self._evaluated(Known(self.answers(pattern)))
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
 
     def _evaluated(self, known: Known) -> tuple[Value, ...]:
-        # What other definitions of the two laws make of a concept is not asked.
-        roots = (self._pair.a.root, self._pair.b.root)
-        return values_below(self._pair.graph, roots, known)
+        # What definitions that nobody asks about make of a concept does not matter.
+        return values_below(self._pair.graph, self._pair.asked, known)
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""
