@@ -111,7 +111,7 @@ class Pair:
         """The statements that all is as the laws presume, and that no exception is claimed."""
         graph = self._united.graph
         asked = set(graph.questions)
-        found = [self.patterns.answer(key) for key in sorted(self.presumed & asked)]
+        found = [self.patterns.undenied(key) for key in sorted(self.presumed & asked)]
         exceptions: set[int] = set()
         for node in graph.nodes:
             if node.op is Op.NOT:

@@ -128,6 +128,10 @@ class CaseTeller:
             for other, value in self._closure((key, answer))
         }
         found = {**self._unless_told(frozenset(follows) | told.keys()), **follows, **told}
+        for key, called_for in self._called_for.items():
+            # What is presumed cannot be so where something that would follow from it is not.
+            if key not in told and any(found[other] is not value for other, value in called_for):
+                found[key] = False
         return {key: value for key, value in found.items() if key not in self._concepts}
 
     def _unless_told(self, told: frozenset[str]) -> Mapping[str, bool]:
@@ -142,6 +146,16 @@ class CaseTeller:
             for other, value in self._closure((key, self._defaults[key]))
             if value
         }
+
+    @cached_property
+    def _called_for(self) -> dict[str, list[Literal]]:
+        """What would follow from each fact that is presumed, among what bears on the sides."""
+        bearing = set(self._pair.plain.graph.questions)
+        found = {
+            key: [each for each in self._closure((key, True)) if each[0] in bearing]
+            for key in self._pair.presumed & bearing
+        }
+        return {key: literals for key, literals in found.items() if literals}
 
     @cached_property
     def _follows_from_nothing(self) -> list[str]:

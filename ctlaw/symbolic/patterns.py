@@ -49,7 +49,8 @@ class Patterns:
         presumed: frozenset[str] = frozenset(),
         one_of: Iterable[Sequence[str]] = (),
     ) -> None:
-        self._presumed, self._asked = presumed, frozenset(graph.questions)
+        self._presumed, self._asked, self._links = presumed, frozenset(graph.questions), links
+        self._answers: dict[str, int] = {}
         self._possible = Possible(links)
         nodes = range(len(graph.nodes))
         self._shown = self._possible.values(graph, nodes, self._possible.question, [])
@@ -116,5 +117,20 @@ class Patterns:
 
     def answer(self, key: str) -> int:
         """Return the statement that a question is answered yes once the rest is as if not told."""
+        if key not in self._presumed:
+            return self._possible.question(key)[0]
+        found = self._answers.get(key)
+        if found is None:
+            # What is presumed cannot be so where something that would follow from it is not.
+            follows = (
+                self.undenied(other) if value else -self.undenied(other)
+                for other, value in self._links.closure((key, True))
+                if other in self._asked
+            )
+            found = self._answers[key] = self.all([self.undenied(key), *follows])
+        return found
+
+    def undenied(self, key: str) -> int:
+        """Return the statement that a question is answered yes, or presumed so and not denied."""
         yes, no = self._possible.question(key)
         return -no if key in self._presumed else yes
