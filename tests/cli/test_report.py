@@ -41,7 +41,7 @@ def test_it_says_in_short_what_a_draft_does(draft: Path) -> None:
     page = words(run.out)
     assert "Definitions that change: trafficking in persons: wider and narrower." in page
     assert "neither the law in force nor the draft covers every case of it" in page
-    assert "It no longer asks for: means." in page
+    assert "It no longer has the element: means." in page
     assert "someone intended to have an organ removed from the person." in page.lower()
     assert "believed-that-he-had-no-way-out. before: does not meet it; now: meets it." in page
     assert "for another reason by the draft: the removal of organs (art. 3(a))" in page
