@@ -62,7 +62,7 @@ class _Plain:
         found = tuple(self._node(root) for root in roots)
         evidence = tuple(self._evidence(roots, set(self._builder.build().questions)))
         # What happened can make a concept too, one that a root asks for.
-        concepts = tuple(self._concepts(set(self._builder.build().questions)))
+        concepts = self._concepts(roots)
         return Plain(self._builder.build(), found, evidence, concepts)
 
     def _node(self, index: int) -> int:
@@ -88,14 +88,23 @@ class _Plain:
             case Op.NOT | Op.PRESUMED:
                 return self._builder.add(replace(node, children=(self._node(node.children[0]),)))
 
-    def _concepts(self, asked: set[str]) -> Iterator[tuple[int, int]]:
-        """Yield the concepts in use that some law asks for and another derives."""
-        for index in list(self._made):
-            node = self._graph.nodes[index]
-            if node.op is Op.STATED:
-                key = self._graph.nodes[node.children[1]].key
-                if key in asked:
-                    yield self._builder.fact(key), self._made[index]
+    def _concepts(self, roots: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """Return the concepts that are asked for somewhere and derived elsewhere."""
+        below = set[int]().union(*(self._graph.below(root) for root in roots))
+        derived = [each for each in sorted(below) if self._graph.nodes[each].op is Op.STATED]
+        found: dict[int, tuple[int, int]] = {}
+        while True:
+            # What a concept is derived from can ask for another one.
+            asked = set(self._builder.build().questions)
+            new = [each for each in derived if each not in found and self._concept(each) in asked]
+            if not new:
+                return tuple(found.values())
+            for index in new:
+                found[index] = self._builder.fact(self._concept(index)), self._node(index)
+
+    def _concept(self, index: int) -> str:
+        """Return the question of a concept that is derived or stated."""
+        return self._graph.nodes[self._graph.nodes[index].children[1]].key
 
     def _evidence(self, roots: Sequence[int], asked: set[str]) -> Iterator[Evidence]:
         """Yield the evidence that is more than evidence: it can be there by what bears on a root.

@@ -70,7 +70,7 @@ def two_laws(draw: st.DrawFn, *, tied: bool | None = None, sensible: bool = Fals
     Args:
         tied: whether some facts follow from others; drawn if it is left out.
         sensible: whether presumptions and concepts stand as they do in law: what is presumed is
-            asked nowhere else, and no concept is defined by itself.
+            asked nowhere else, and no concept is defined by itself, or is an aim as well.
     """
     data = draw(laws())
     if sensible:
@@ -206,7 +206,8 @@ def _sensible(clause: Any, data: LawData) -> Any:
     if asked_elsewhere or "person." in words or "'is'" in words:
         for key in ("presume", "presumption", "claimed_by"):
             found.pop(key, None)
-    if words.count(str(clause.get("stated_as"))) > 1:
+    concept = str(clause.get("stated_as"))
+    if words.count(concept) > 1 or f"'aim': '{concept}'" in str(data):
         found.pop("stated_as", None)
     return found
 
