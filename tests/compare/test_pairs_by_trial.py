@@ -104,14 +104,14 @@ def by_trial(two: TwoLaws, *, aimed: bool) -> Relation:
     return Standing((True, False) in met, (False, True) in met, (True, True) in met).relation
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(sensible=True))
 def test_a_relation_holds_of_all_cases_told_in_full(two: TwoLaws) -> None:
     assert relation(two.pair) is by_trial(two, aimed=True)
     assert relation(two.pair, aimed=False) is by_trial(two, aimed=False)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(sensible=True))
 def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
     pair = two.pair
@@ -128,7 +128,7 @@ def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
         assert smallest == trial.smallest(first, second)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(tied=False, sensible=True))
 def test_every_line_stands_for_smallest_patterns_and_has_a_case(two: TwoLaws) -> None:
     pair = two.pair

@@ -52,7 +52,7 @@ def follows(graph: Graph, known: Known, index: int, reasons: dict[int, bool]) ->
 
 
 @needs_durable
-@settings(max_examples=300)
+@settings(max_examples=180)
 @given(st.data())
 def test_forward_chaining_gives_the_values_of_the_reference(data: st.DataObject) -> None:
     graph = data.draw(graphs())

@@ -75,7 +75,7 @@ def values_so_far(
     return values
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.data())
 def test_the_reference_names_the_first_step_from_which_it_was_so(data: st.DataObject) -> None:
     graph = data.draw(graphs())
@@ -89,7 +89,7 @@ def test_the_reference_names_the_first_step_from_which_it_was_so(data: st.DataOb
 
 
 @needs_durable
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.data())
 def test_forward_chaining_replays_a_story_as_the_reference_does(data: st.DataObject) -> None:
     graph = data.draw(graphs())

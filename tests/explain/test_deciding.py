@@ -60,7 +60,7 @@ def open_root(graph: Graph, answers: dict[str, bool]) -> tuple[int, tuple[Value,
     return root, values
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_the_sets_are_exactly_the_smallest_that_settle(data: st.DataObject) -> None:
     graph = data.draw(small_graphs())

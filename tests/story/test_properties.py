@@ -45,7 +45,7 @@ from tests.strategies.stories import (
 
 _PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 _DECIDED = (Outcome.QUALIFIES, Outcome.DOES_NOT_QUALIFY)
-EXAMPLES = 30
+EXAMPLES = 20
 _OPEN = Outcome.UNDETERMINED
 Told = tuple[str, Case]
 

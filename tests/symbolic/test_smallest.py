@@ -121,7 +121,7 @@ def patterns_of(both: Formulas, links: Links) -> tuple[Patterns, int, int]:
     return patterns, patterns.shown(both.first), -patterns.is_so(both.second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(formulas(), ties)
 def test_the_smallest_differences_are_those_found_by_trial(
     both: Formulas, tied: list[tuple[Literal, Literal]]
@@ -137,7 +137,7 @@ def test_the_smallest_differences_are_those_found_by_trial(
     assert set(found.patterns) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(formulas(), ties)
 def test_units_stand_for_the_same_differences(
     both: Formulas, tied: list[tuple[Literal, Literal]]
