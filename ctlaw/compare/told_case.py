@@ -18,7 +18,8 @@ from ctlaw.expect.stated import Facts, Statements
 from ctlaw.facts.answers import Literal, fact_of
 from ctlaw.logic.graph import Op
 from ctlaw.logic.kleene import ContradictionError, Known, Value, values_below
-from ctlaw.logic.planes import OneCase, evaluate_many
+from ctlaw.logic.planes import OneCase, evaluate_planes
+from ctlaw.logic.planes import Told as ToldOfMany
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.telling import needed_answers
 
@@ -115,24 +116,46 @@ class CaseTeller:
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""
-        cases = [Known(self.answers(each)) for each in patterns]
-        planes = evaluate_many(self._pair.graph, cases)
-        return [OneCase(planes, number) for number in range(len(cases))]
+        listed = list(patterns)
+        everyone = (1 << len(listed)) - 1
+        usual = {key: each for key, each in self._defaults.items() if key not in self._concepts}
+        yes = {key: everyone for key, value in usual.items() if value}
+        no = {key: everyone for key, value in usual.items() if not value}
+        for number, pattern in enumerate(listed):
+            bit = 1 << number
+            for key, value in self._otherwise(pattern).items():
+                if usual.get(key) is not value and key not in self._concepts:
+                    gaining, losing = (yes, no) if value else (no, yes)
+                    gaining[key] = gaining.get(key, 0) | bit
+                    losing[key] = losing.get(key, 0) & ~bit
+        planes = evaluate_planes(self._pair.graph, ToldOfMany(yes, no, {}, {}), everyone)
+        return [OneCase(planes, number) for number in range(len(listed))]
+
+    def _otherwise(self, pattern: Pattern) -> dict[str, bool]:
+        """Return at least the answers that are otherwise than where nothing is told."""
+        if self._called_for or self._follows_from_nothing:
+            return self.answers(pattern)
+        return self._told(pattern)
 
     def answers(self, pattern: Pattern) -> dict[str, bool]:
         """Return the answer of every question of the graph in the case told in full."""
+        told = self._told(pattern)
+        found = {**self._unless_told(frozenset(told)), **told}
+        for key, called_for in self._called_for.items():
+            # What is presumed cannot be so where something that would follow from it is not.
+            if key not in told and any(found[other] is not value for other, value in called_for):
+                found[key] = False
+        return {key: value for key, value in found.items() if key not in self._concepts}
+
+    def _told(self, pattern: Pattern) -> dict[str, bool]:
+        """Return what a pattern tells, with what follows from it."""
         told = {each.key: each.value for each in pattern}
         follows = {
             other: value
             for key, answer in told.items()
             for other, value in self._closure((key, answer))
         }
-        found = {**self._unless_told(frozenset(follows) | told.keys()), **follows, **told}
-        for key, called_for in self._called_for.items():
-            # What is presumed cannot be so where something that would follow from it is not.
-            if key not in told and any(found[other] is not value for other, value in called_for):
-                found[key] = False
-        return {key: value for key, value in found.items() if key not in self._concepts}
+        return {**follows, **told}
 
     def _unless_told(self, told: frozenset[str]) -> Mapping[str, bool]:
         """Return the answers where some questions are told and the rest is not."""
