@@ -36,7 +36,8 @@ _TIED = {
     "plain.g": "force.any",
     "plain.h": "force.could_leave",
 }
-AGES = (13, 16, 19, 30)
+# Either side of each limit that a drawn law can set, and at it.
+AGES = (13, 14, 16, 18, 20, 21, 30)
 SEXES = ("female", "male", "other")
 
 

@@ -104,7 +104,7 @@ def by_trial(two: TwoLaws, *, aimed: bool) -> Relation:
     return Standing((True, False) in met, (False, True) in met, (True, True) in met).relation
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(sensible=True))
 def test_a_relation_holds_of_all_cases_told_in_full(two: TwoLaws) -> None:
     assert relation(two.pair) is by_trial(two, aimed=True)
