@@ -19,6 +19,8 @@ from ctlaw.cli.options import (
     Force,
     OutputFile,
     PageFormat,
+    PageFormatOption,
+    Readings,
     RulesetFolders,
 )
 from ctlaw.cli.pages import deliver_blocks, deliver_data
@@ -48,12 +50,7 @@ def compare(
             help="Compare the versions in force on this day, not the latest.",
         ),
     ] = "",
-    readings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading", metavar="ID=BRANCH", help="Take this branch of a reading. Can be repeated."
-        ),
-    ] = None,
+    readings: Readings = None,
     over: Annotated[
         list[Path] | None,
         typer.Option(
@@ -74,9 +71,7 @@ def compare(
     full: Annotated[
         bool, typer.Option("--full", help="Write out every group of differences and every denial.")
     ] = False,
-    format_: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = (
-        PageFormat.TEXT
-    ),
+    format_: PageFormatOption = PageFormat.TEXT,
     output: OutputFile = None,
     force: Force = False,
     folders: RulesetFolders = None,

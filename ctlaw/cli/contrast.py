@@ -11,7 +11,14 @@ import typer
 from ctlaw.cli.compared import day_asked, readings_asked, subject_asked
 from ctlaw.cli.console import open_library, refuse_existing
 from ctlaw.cli.made_cases import write_new_files
-from ctlaw.cli.options import Force, OutputFile, PageFormat, RulesetFolders
+from ctlaw.cli.options import (
+    Force,
+    OutputFile,
+    PageFormat,
+    PageFormatOption,
+    Readings,
+    RulesetFolders,
+)
 from ctlaw.cli.pages import deliver_blocks, deliver_data
 from ctlaw.compare.contrast_cases import ContrastCase, ContrastPairs
 from ctlaw.compare.contrast_clauses import Detail
@@ -53,12 +60,7 @@ def contrast(
             "--on", metavar="DATE", help="Take the version in force on this day, not the latest."
         ),
     ] = "",
-    readings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading", metavar="ID=BRANCH", help="Take this branch of a reading. Can be repeated."
-        ),
-    ] = None,
+    readings: Readings = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -67,9 +69,7 @@ def contrast(
             help="Write the story and the two cases of each pair into this folder, as case files.",
         ),
     ] = None,
-    format_: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = (
-        PageFormat.TEXT
-    ),
+    format_: PageFormatOption = PageFormat.TEXT,
     output: OutputFile = None,
     force: Force = False,
     folders: RulesetFolders = None,

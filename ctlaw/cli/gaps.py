@@ -10,7 +10,14 @@ import typer
 from ctlaw.cli.compared import day_asked, readings_asked, refuse_same, target_asked
 from ctlaw.cli.console import open_library, refuse_existing
 from ctlaw.cli.made_cases import case_text, write_new_files
-from ctlaw.cli.options import Force, OutputFile, PageFormat, RulesetFolders
+from ctlaw.cli.options import (
+    Force,
+    OutputFile,
+    PageFormat,
+    PageFormatOption,
+    Readings,
+    RulesetFolders,
+)
 from ctlaw.cli.pages import deliver_blocks, deliver_data
 from ctlaw.compare.gap import Gaps
 from ctlaw.compare.gap_subject import law_subject, treaty_subject
@@ -41,12 +48,7 @@ def gaps(
         str,
         typer.Option("--on", metavar="DATE", help="Take the versions in force on this day."),
     ] = "",
-    readings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading", metavar="ID=BRANCH", help="Take this branch of a reading. Can be repeated."
-        ),
-    ] = None,
+    readings: Readings = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -55,9 +57,7 @@ def gaps(
             help="Write every case lost into this folder, as case files.",
         ),
     ] = None,
-    format_: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = (
-        PageFormat.TEXT
-    ),
+    format_: PageFormatOption = PageFormat.TEXT,
     output: OutputFile = None,
     force: Force = False,
     folders: RulesetFolders = None,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ctlaw.cli.compared import readings_asked
 from ctlaw.cli.console import case_files, open_library, print_faults, refuse_existing
-from ctlaw.cli.options import Force, OutputFile, PageFormat, RulesetFolders
+from ctlaw.cli.options import (
+    Force,
+    OutputFile,
+    OwnCases,
+    PageFormat,
+    PageFormatOption,
+    Readings,
+    RulesetFolders,
+)
 from ctlaw.cli.pages import deliver_blocks, deliver_data
 from ctlaw.compare.history import history as history_of
 from ctlaw.compare.over_cases import load_cases
@@ -27,27 +34,12 @@ def history(
             metavar="LAW", help="RULESET, or RULESET#DEFINITION to follow one definition."
         ),
     ],
-    over: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--over",
-            metavar="CASES",
-            help="Look for other outcomes in these cases, not in those of ctlaw: files, folders or "
-            "ids of cases. Can be repeated.",
-        ),
-    ] = None,
-    readings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading", metavar="ID=BRANCH", help="Take this branch of a reading. Can be repeated."
-        ),
-    ] = None,
+    over: OwnCases = None,
+    readings: Readings = None,
     full: Annotated[
         bool, typer.Option("--full", help="List every case that changes outcome.")
     ] = False,
-    format_: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = (
-        PageFormat.TEXT
-    ),
+    format_: PageFormatOption = PageFormat.TEXT,
     output: OutputFile = None,
     force: Force = False,
     folders: RulesetFolders = None,

@@ -26,6 +26,22 @@ class PageFormat(StrEnum):
     JSON = "json"
 
 
+PageFormatOption = Annotated[PageFormat, typer.Option("--format", help="How to write it.")]
+Readings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading", metavar="ID=BRANCH", help="Take this branch of a reading. Can be repeated."
+    ),
+]
+OwnCases = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--over",
+        metavar="CASES",
+        help="Look for other outcomes in these cases, not in those of ctlaw: files, folders or "
+        "ids of cases. Can be repeated.",
+    ),
+]
 RulesetFolders = Annotated[
     list[Path] | None,
     typer.Option(

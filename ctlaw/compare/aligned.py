@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from ctlaw.compare.element_clauses import ORDER, Words, under, words_of
+from ctlaw.compare.element_clauses import ORDER, Words, words_of
 from ctlaw.compare.listed_items import Item, listed_items
 from ctlaw.compare.pair import Pair
 from ctlaw.compare.relation import Relation, standing
@@ -236,7 +236,7 @@ class _Reader:
         into = self._kind is ElementKind.CHILD and _is_means(compiled)
         if compiled.clause.element is not None and not into:
             return
-        yield from (each for each in under(compiled) if each is not compiled.exception)
+        yield from (each for each in compiled.directly_under() if each is not compiled.exception)
 
     def _is_child_rule(self, compiled: CompiledClause) -> bool:
         """Tell whether a clause in another element asks for nothing but a young age."""

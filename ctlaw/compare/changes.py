@@ -149,7 +149,8 @@ def _outline(ruleset: Ruleset, definition: Definition) -> list[object]:
     found: list[object] = []
     waiting, seen = [definition], {definition.id}
     while waiting:
-        for clause in waiting.pop().clauses():
+        # A remark says nothing of what is covered.
+        for clause in waiting.pop().clause.walk():
             connective = clause.connective
             found.append((type(connective), clause.label.text(), clause.pinpoint))
             match connective:

@@ -156,7 +156,9 @@ class _Telling:
         plain = [self._teller.cheapest(each) for each in listed]
         for pattern, values in zip(listed, self._teller.many_values(plain), strict=True):
             found = causes(self._second, values, self._catalogue.language)
-            grouped.setdefault(found, []).append(self._without_what_follows(pattern))
+            grouped.setdefault(found, []).append(
+                frozenset(self._teller.without_what_follows(pattern))
+            )
         ordered = sorted(grouped.items(), key=lambda each: len(each[0]))
         numbers = iter(range(1, 1_000_000))
         groups = []
@@ -172,14 +174,6 @@ class _Telling:
             if key in facts:
                 return place
         return len(self._facts)
-
-    def _without_what_follows(self, pattern: Pattern) -> Pattern:
-        kept = set(pattern)
-        for each in sorted(pattern):
-            if each in kept:
-                follows = self._pair.links.closure((each.key, each.value))
-                kept -= {Told(*other) for other in follows} - {each}
-        return frozenset(kept)
 
     def _line(self, line: Line, number: int) -> DifferenceLine:
         smallest = self._with_what_follows(line.smallest(self._price))

@@ -77,17 +77,8 @@ def element_clauses(compiled: CompiledClause, words: Words) -> Iterator[ElementC
     if kind is not None:
         yield ElementClause(kind, compiled, here.label, here.pinpoint)
         return
-    for part in under(compiled):
+    for part in compiled.directly_under():
         yield from element_clauses(part, here)
-
-
-def under(compiled: CompiledClause) -> Iterator[CompiledClause]:
-    """Yield the clauses directly under a clause, through references."""
-    yield from compiled.parts
-    if compiled.same_as:
-        yield compiled.same_as.root
-    if compiled.exception:
-        yield compiled.exception
 
 
 def standing_for(compiled: CompiledClause) -> CompiledClause:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ctlaw.compare.element_clauses import BearingFacts, under
+from ctlaw.compare.element_clauses import BearingFacts
 from ctlaw.compare.side import Side
 from ctlaw.documents.faults import Place
 from ctlaw.explain.phrases import Phrases
@@ -109,5 +109,5 @@ class FactWords:
         is_so = self._bearing.called_for(compiled.index) == facts
         if label and clause.element is None and is_list and is_so:
             self._labels.setdefault(facts, label)
-        for part in under(compiled):
+        for part in compiled.directly_under():
             self._name(part, is_list=True)

@@ -46,7 +46,8 @@ class _Provisions:
     def rows(self) -> Iterator[Row]:
         for topic in _FORMS:
             yield _row(topic, self._forms(topic))
-        yield _row(Topic.NON_PUNISHMENT, self._of_role(Role.NON_PUNISHMENT))
+        # That there is a rule does not say that it is enough: what it asks for has to be weighed.
+        yield _row(Topic.NON_PUNISHMENT, self._of_role(Role.NON_PUNISHMENT), Cover.ASKED)
         yield self._testimony()
         yield _row(Topic.USE_OF_SERVICES, self._of_role(Role.USE_OF_SERVICES))
 
@@ -67,12 +68,13 @@ class _Provisions:
                     yield self._place(ruleset, each)
 
     def _testimony(self) -> Row:
-        found = [
+        told = [
             self._place(ruleset, each)
             for ruleset in self._rulesets
             for each in ruleset.definitions.values()
             if each.role is Role.PROTECTION and each.testimony is not None
         ]
+        found = told or list(self._of_role(Role.PROTECTION))
         ties = frozenset(each.tie for each in found if each.tie is not None)
         cover = _TIED.get(ties, Cover.PARTLY) if ties else Cover.ASKED
         return Row(Topic.TESTIMONY.value, Topic.TESTIMONY, "", "", cover, False, law=tuple(found))
@@ -109,9 +111,9 @@ class _Provisions:
                         yield each.label.text(self._language)
 
 
-def _row(topic: Topic, found: Iterable[Place]) -> Row:
+def _row(topic: Topic, found: Iterable[Place], if_found: Cover = Cover.COVERED) -> Row:
     places = tuple(found)
-    cover = Cover.COVERED if places else Cover.ASKED
+    cover = if_found if places else Cover.ASKED
     return Row(topic.value, topic, "", "", cover, False, law=places)
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ctlaw.compare.element_clauses import BearingFacts, ElementClause, Words, under, words_of
+from ctlaw.compare.element_clauses import BearingFacts, ElementClause, Words, words_of
 from ctlaw.compare.side import Side
 from ctlaw.compare.taken_as import THROUGH, Spot, spot_of
 from ctlaw.facts.answers import theme_of
@@ -112,7 +112,7 @@ def _marked(compiled: CompiledClause, words: Words) -> Iterator[ElementClause]:
     if kind not in THROUGH:
         yield ElementClause(kind, compiled, here.label, here.pinpoint)
         return
-    below = [each for part in under(compiled) for each in _marked(part, here)]
+    below = [each for part in compiled.directly_under() for each in _marked(part, here)]
     if below or kind is None:
         yield from below
     else:

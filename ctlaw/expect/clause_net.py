@@ -9,7 +9,7 @@ semantics, as everywhere.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -31,15 +31,6 @@ from ctlaw.logic.kleene import Known, Value, evaluate
 Below = Callable[[CompiledClause], Value]
 
 
-def directly_under(compiled: CompiledClause) -> Iterator[CompiledClause]:
-    """Yield the clauses directly under a clause: parts, definition referred to, exception."""
-    yield from compiled.parts
-    if compiled.same_as:
-        yield compiled.same_as.root
-    if compiled.exception:
-        yield compiled.exception
-
-
 def facts_under(
     compiled: CompiledClause, instead: Mapping[CompiledClause, CompiledClause]
 ) -> set[str]:
@@ -55,7 +46,7 @@ def facts_under(
         each = waiting.pop()
         each = instead.get(each, each)
         found.update(key for key in (each.key, each.clause.stated_as) if key)
-        waiting.extend(directly_under(each))
+        waiting.extend(each.directly_under())
     return {key for key in found if "<" not in key and "=" not in key}
 
 
@@ -105,7 +96,7 @@ def formula_of(
         instead: clauses that stand in the place of others under it, as far as claims go.
     """
     clause, builder = compiled.clause, GraphBuilder()
-    under = tuple(directly_under(compiled))
+    under = tuple(compiled.directly_under())
     standing = {part: builder.fact(Formula.stand_in(number)) for number, part in enumerate(under)}
     index = _core(compiled, standing, builder)
     if compiled.exception:
@@ -162,7 +153,7 @@ class ClauseNet:
         self._take(root)
         self.wholes: list[list[int]] = [[] for _ in self.clauses]
         for place, compiled in enumerate(self.clauses):
-            for part in directly_under(compiled):
+            for part in compiled.directly_under():
                 self.wholes[self.places[part]].append(place)
         self._formulas: dict[int, Formula] = {}
 
@@ -223,7 +214,7 @@ class ClauseNet:
     def _take(self, compiled: CompiledClause) -> None:
         if compiled in self.places:
             return
-        for part in directly_under(compiled):
+        for part in compiled.directly_under():
             self._take(part)
         self.places[compiled] = len(self.clauses)
         self.clauses.append(compiled)

@@ -49,15 +49,19 @@ class CompiledClause(Struct, frozen=True, eq=False):
     branch: str = ""
     set_aside: bool = False
 
+    def directly_under(self) -> Iterator[CompiledClause]:
+        """Yield the clauses directly under it: parts, definition referred to, exception."""
+        yield from self.parts
+        if self.same_as:
+            yield self.same_as.root
+        if self.exception:
+            yield self.exception
+
     def walk(self) -> Iterator[CompiledClause]:
         """Yield this clause and all under it, through references to other definitions."""
         yield self
-        for part in self.parts:
-            yield from part.walk()
-        if self.exception:
-            yield from self.exception.walk()
-        if self.same_as:
-            yield from self.same_as.root.walk()
+        for each in self.directly_under():
+            yield from each.walk()
 
 
 class CompiledRemark(Struct, frozen=True, eq=False):

@@ -38,7 +38,7 @@ def case_yaml(
         lines.append(f"shows: {quoted(shows)}")
     if date:
         lines.append(f"date: {date}")
-    lines += ["facts:", *(f"  {key}: {_plain(value)}" for key, value in facts.items())]
+    lines += ["facts:", *(f"  {key}: {plain_answer(value)}" for key, value in facts.items())]
     found = ", ".join(f"{path}: {value}" for path, value in (elements or {}).items())
     of_elements = f", elements: {{{found}}}" if found else ""
     if expect:
@@ -58,7 +58,8 @@ def _escaped(character: str) -> str:
     return character if character.isprintable() else f"\\U{ord(character):08x}"
 
 
-def _plain(value: Answerable | None) -> str:
+def plain_answer(value: Answerable | None) -> str:
+    """Return an answer as a case file states it."""
     plain = open_as(value)
     if isinstance(plain, bool):
         return "yes" if plain else "no"

@@ -13,8 +13,9 @@ from ctlaw.compare.comparison import Comparison
 from ctlaw.compare.differences import DifferenceGroup, DifferenceLine, Differences, OneOf
 from ctlaw.compare.over_cases import ChangedCase, OverCases
 from ctlaw.compare.side import Subject
+from ctlaw.law.clause import Mark
 from ctlaw.law.readings import Reading
-from ctlaw.law.ruleset import ReviewStatus, RulesetKind
+from ctlaw.law.ruleset import ReviewStatus, Ruleset, RulesetKind
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.render.blocks import Block, BlockKind
 from ctlaw.render.cause_words import CauseWords
@@ -234,7 +235,7 @@ class ComparisonPage:
             for each in (self._of.a, self._of.b)
             if each.ruleset.review_status is not ReviewStatus.REVIEWED
         ]
-        marks = self._say("compare.marks", a=a.provenance.mark.value, b=b.provenance.mark.value)
+        marks = self._say("compare.marks", a=self._mark(a), b=self._mark(b))
         unreviewed = (
             self._say("compare.unreviewed", laws="; ".join(dict.fromkeys(waiting)))
             if waiting
@@ -242,6 +243,10 @@ class ComparisonPage:
         )
         yield Block(BlockKind.TEXT, " ".join(filter(None, (unreviewed, marks))))
         yield Block(BlockKind.TEXT, self._say("compare.foot"))
+
+    def _mark(self, ruleset: Ruleset) -> str:
+        # What a draft is based on may be confirmed; the draft is nobody's law.
+        return (Mark.DRAFT if ruleset.is_draft else ruleset.provenance.mark).value
 
     def _law(self, subject: Subject) -> str:
         ruleset, language = subject.ruleset, self._catalogue.language

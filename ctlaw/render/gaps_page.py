@@ -140,7 +140,8 @@ class GapsPage:
         for row in rows:
             label = self.label(row)
             if row.cover is Cover.ASKED:
-                question = self._say(f"gaps.question.{row.topic.value}")
+                known = "judge" if row.law else "question"
+                question = self._say(f"gaps.{known}.{row.topic.value}")
                 label = self._say("gaps.asked_row", label=label, question=question)
             yield self._item(row.cover, label)
             yield from (Block(BlockKind.NOTE, each) for each in self.notes(row, shared))

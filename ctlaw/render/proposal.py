@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from ctlaw.expect.goals import Goal
 from ctlaw.expect.mutation import Fate
 from ctlaw.expect.proposal import Proposal, ProposedExpectation, Variation
-from ctlaw.expect.stated import open_as
-from ctlaw.facts.fact import Answerable
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.messages.catalogue import Catalogue
+from ctlaw.render.case_yaml import plain_answer
 from ctlaw.render.mutation_list import change_line
 
 WIDTH = 100
@@ -128,7 +127,7 @@ def _mapping(key: str, entries: list[str]) -> Iterator[str]:
 
 
 def _facts(variation: Variation) -> list[str]:
-    return [f"{key}: {_plain(value)}" for key, value in variation.facts.items()]
+    return [f"{key}: {plain_answer(value)}" for key, value in variation.facts.items()]
 
 
 def _titles(proposal: Proposal, catalogue: Catalogue) -> Iterator[str]:
@@ -151,13 +150,6 @@ def _title(variation: Variation, catalogue: Catalogue) -> str:
         if len(found) + len(label) < _LONGEST_TITLE:
             found += f"; {label}"
     return found[:1].upper() + found[1:]
-
-
-def _plain(value: Answerable | None) -> str:
-    plain = open_as(value)
-    if isinstance(plain, bool):
-        return "yes" if plain else "no"
-    return str(plain)
 
 
 def _quoted(text: str) -> str:

@@ -84,7 +84,7 @@ def covers(found: Gaps) -> dict[str, Cover]:
                 "purpose/other-exploitation": N,
                 "child": C,
                 "consent": C,
-                "non-punishment": C,
+                "non-punishment": Cover.ASKED,
             },
         ),
         (
@@ -131,7 +131,7 @@ def covers(found: Gaps) -> dict[str, Cover]:
                 "means/abuse-of-vulnerability": C,
                 "purpose/forced-labour": C,
                 "child": C,
-                "non-punishment": C,
+                "non-punishment": Cover.ASKED,
             },
         ),
         ("th-atip", {"means/deception": C, "purpose/forced-labour": C, "child": C}),

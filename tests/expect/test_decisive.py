@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ctlaw.documents.faults import DocumentError
-from ctlaw.expect.clause_net import ClauseNet, directly_under
+from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.decisive import decisive
 from ctlaw.expect.elements import Standing, element_at
 from ctlaw.facts.case import Openness
@@ -156,7 +156,7 @@ def _value(
     """The value of a clause if some others were fixed, worked out from the bottom."""
     if compiled in fixed:
         return fixed[compiled]
-    under = {part: _value(part, fixed, net, known) for part in directly_under(compiled)}
+    under = {part: _value(part, fixed, net, known) for part in compiled.directly_under()}
     if "contradiction" in under.values():
         return "contradiction"
 
