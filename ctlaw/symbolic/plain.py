@@ -60,6 +60,8 @@ class _Plain:
 
     def of(self, roots: Sequence[int]) -> Plain:
         found = tuple(self._node(root) for root in roots)
+        # What a concept is derived from bears on the roots too, and may be evidence by that.
+        self._concepts(roots)
         evidence = tuple(self._evidence(roots, set(self._builder.build().questions)))
         # What happened can make a concept too, one that a root asks for.
         concepts = self._concepts(roots)
