@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ctlaw.engine.reference import support
 from ctlaw.explain.context import Context
 from ctlaw.explain.finding import Judgement, Presumption, Truth
@@ -34,11 +36,17 @@ class Reliance:
         self._language = catalogue.language
 
     def presumptions(self) -> tuple[Presumption, ...]:
-        """Return the presumptions that the outcome rests on, or that stand while it is open."""
+        """Return the presumptions that the outcome rests on, or that stand while it is open.
+
+        Clauses may presume the same in the same words; it is said once, with every fact that
+        lifts it in one of them.
+        """
         found: dict[str, Presumption] = {}
         for compiled, path, _, _ in self._matter():
             for each in self._presumptions_of(compiled, path):
-                found.setdefault(each.sentence, each)
+                said = found.setdefault(each.sentence, each)
+                lifted_by = dict.fromkeys((*said.lifted_by, *each.lifted_by))
+                found[each.sentence] = replace(said, lifted_by=tuple(lifted_by))
         return tuple(found.values())
 
     def inferred(self) -> tuple[str, ...]:

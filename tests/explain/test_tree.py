@@ -7,7 +7,7 @@ import pytest
 from ctlaw.explain.finding import Basis, Outcome, Truth
 from ctlaw.facts.case import Openness
 from tests.strategies.case_building import Said
-from tests.strategies.model_law import element, finding, line
+from tests.strategies.model_law import check, element, finding, line
 
 QUALIFIES: dict[str, Said] = {"act.recruited": True, "force.weapon": True, "aim.labour": True}
 
@@ -116,6 +116,13 @@ def test_a_claim_lifts_the_presumption_and_a_denial_takes_its_place(
     found = finding(said, "forced-work-of-anyone")
     assert found.outcome is outcome
     assert found.presumed == ()
+
+
+def test_what_two_clauses_presume_in_the_same_words_is_named_once_with_all_that_lifts_it() -> None:
+    (found,) = check({"act.recruited": True}, "same-presumption-twice#official-work").findings
+    (presumption,) = found.presumed
+    assert presumption.sentence == "Nobody claims work for the public."
+    assert presumption.lifted_by == ("work.military", "work.civic")
 
 
 def test_the_presumption_that_a_list_is_complete_is_named_where_it_matters() -> None:
