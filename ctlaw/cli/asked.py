@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctlaw.documents.faults import did_you_mean
-from ctlaw.explain.request import Request, RequestError, parse_target
+from ctlaw.explain.request import Request, RequestError, branch_asked, parse_target
 from ctlaw.facts.evidence import STANDARDS, Standing, Weighing
 from ctlaw.facts.period import Period, parse_period
 from ctlaw.messages.catalogue import Catalogue
@@ -102,17 +102,12 @@ def reading_of(text: str, library: Library) -> tuple[str, str]:
     """
     name, _, branch = text.partition("=")
     found = library.readings.get(name)
-    if found is None:
-        raise RequestError(
-            f"--reading: there is no reading {name!r}. There are: {', '.join(library.readings)}."
-        )
-    if not branch:
+    if found and not branch:
         raise RequestError(
             f"--reading: {text!r} names no branch. Write {name}= and one of "
             f"{', '.join(found.branches)}; {found.default} is taken anyway."
         )
-    if branch not in found.branches:
-        raise RequestError(
-            f"--reading: {name} has no branch {branch!r}. It has: {', '.join(found.branches)}."
-        )
-    return name, branch
+    try:
+        return name, branch_asked(name, branch, library)
+    except RequestError as error:
+        raise RequestError(f"--reading: {error}") from None

@@ -6,7 +6,7 @@ clause cannot decide, whatever the facts, no case is missing; that is told apart
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from ctlaw.expect.clause_net import ClauseNet
 from ctlaw.expect.decidable import CannotDecide, Chances
 from ctlaw.expect.decisive import decisive
 from ctlaw.expect.elements import Standing, is_counted, is_labelled, root_of
+from ctlaw.expect.other_readings import on_other_readings, readings_over
 from ctlaw.expect.scene import Spot, spots_under
 from ctlaw.expect.tested import Compiler, Tested
 from ctlaw.law.clause import Clause
@@ -132,10 +133,15 @@ class _Report:
             for standing, value in self._decisive(each):
                 if is_labelled(standing):
                     decided.setdefault((key_of(each.definition, standing), value), each.case)
-        laws = list(dict.fromkeys(each.law for each in about))
         # References may lead elsewhere on other days than those of the cases.
-        laws.append(self._compiler.compiled(ruleset, ruleset.dates.in_force))
-        for counted in _own(dict.fromkeys(laws)):
+        day = ruleset.dates.in_force
+        laws = [each.law for each in about if not each.law.chosen]
+        found = _own(dict.fromkeys([*laws, self._compiler.compiled(ruleset, day)]))
+        # What the default readings lead to as well is asked about there.
+        for law in on_other_readings(ruleset, day, self._compiler, readings_over(ruleset)):
+            found = _own([law]) | found
+        order = {name: number for number, name in enumerate(ruleset.definitions)}
+        for counted in sorted(found.values(), key=lambda each: order[each.key[0]]):
             yield self._coverage(counted, decided, ())
         blocks = in_blocks(ruleset)
         if blocks:
@@ -151,15 +157,37 @@ class _Report:
                 clause = standing.compiled.clause
                 if clause in blocks:
                     decided.setdefault(((*blocks[clause], clause), value), each.case)
-        laws = dict.fromkeys(each.law for each in about)
+        laws = dict.fromkeys(each.law for each in about if not each.law.chosen)
         more = [each for each in borrowers(ruleset, self._compiler) if each not in laws]
-        beyond = {counted.key: counted.places for counted in _of_others(more, blocks)}
-        found = {counted.key: counted for counted in _of_others(laws, blocks)}
+        beyond = {key: counted.places for key, counted in _of_others(more, blocks).items()}
+        found = _of_others(laws, blocks)
         for key in beyond:
             found.setdefault(key, _Counted(key))
+        found |= self._of_branches(ruleset, blocks, found)
         order = {clause: number for number, clause in enumerate(blocks)}
         for counted in sorted(found.values(), key=lambda each: order[each.key[2]]):
             yield self._coverage(counted, decided, beyond.get(counted.key, ()))
+
+    def _of_branches(
+        self, ruleset: Ruleset, blocks: dict[Clause, InBlock], known: Container[ClauseKey]
+    ) -> dict[ClauseKey, _Counted]:
+        """Return the clauses of blocks that only other readings lead to, each in some law."""
+        found: dict[ClauseKey, _Counted] = {}
+        left = {
+            clause: block
+            for clause, block in blocks.items()
+            if clause.label and (*block, clause) not in known
+        }
+        for law in borrowers(ruleset, self._compiler):
+            version, offered = law.ruleset, readings_over(ruleset, left)
+            for other in on_other_readings(
+                version, version.dates.in_force, self._compiler, offered
+            ):
+                new = _of_others([other], left)
+                found |= new
+                for _, _, clause in new:
+                    del left[clause]
+        return found
 
     def _decisive(self, tested: Tested) -> Iterator[tuple[Standing, bool]]:
         net = self._net(tested.definition)
@@ -195,11 +223,14 @@ class _Report:
 
     def _possible(self, places: Sequence[Place], value: bool) -> Direction:
         """Find out whether a clause that decides no case by a value could, at any place."""
-        found = {self._chances_in(place).decides(place[2], value) for place in places}
-        if Found.EXAMPLE in found or not places:
-            return Direction()
-        if Found.UNKNOWN in found:
-            return Direction(is_open=True)
+        is_open = False
+        for place in places:
+            found = self._chances_in(place).decides(place[2], value)
+            if found is Found.EXAMPLE:
+                return Direction()
+            is_open |= found is Found.UNKNOWN
+        if is_open or not places:
+            return Direction(is_open=is_open)
         return Direction(cannot=self._chances_in(places[0]).why_not(places[0][2], value))
 
     def _chances_in(self, place: Place) -> Chances:
@@ -211,19 +242,19 @@ class _Report:
         return found
 
 
-def _own(laws: Iterable[CompiledRuleset]) -> Iterable[_Counted]:
+def _own(laws: Iterable[CompiledRuleset]) -> dict[ClauseKey, _Counted]:
     found: dict[ClauseKey, _Counted] = {}
     for law in laws:
         for definition in law.definitions.values():
             for spot in labelled(definition):
                 key = key_of(definition, spot.standing)
                 found.setdefault(key, _Counted(key)).places.append((law, definition, spot))
-    return found.values()
+    return found
 
 
 def _of_others(
     laws: Iterable[CompiledRuleset], blocks: dict[Clause, InBlock]
-) -> Iterable[_Counted]:
+) -> dict[ClauseKey, _Counted]:
     found: dict[ClauseKey, _Counted] = {}
     for law in laws:
         for definition in law.definitions.values():
@@ -232,7 +263,7 @@ def _of_others(
                 if is_counted(spot.standing) and clause in blocks:
                     key = (*blocks[clause], clause)
                     found.setdefault(key, _Counted(key)).places.append((law, definition, spot))
-    return found.values()
+    return found
 
 
 def key_of(definition: CompiledDefinition, standing: Standing) -> ClauseKey:

@@ -1,13 +1,13 @@
 """The small changes to a law that its cases are tried against, clause by clause.
 
 Each is one a lawyer or legislator could make, or make by mistake: a part no longer required, an age
-limit one year off, a presumption turned round. Only the branch that a reading takes by default is
-changed.
+limit one year off, a presumption turned round. All branches of a reading are changed; what only one
+of them says can be noticed by a case that expects an outcome on that branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -22,9 +22,7 @@ from ctlaw.law.clause import (
     FactIs,
     NotOf,
     PurposeOf,
-    ReadingOf,
 )
-from ctlaw.law.readings import Reading
 from ctlaw.law.ruleset import Ruleset
 
 
@@ -70,28 +68,20 @@ class Mutant(Struct, frozen=True, eq=False):
     becomes: int = 0
 
 
-def mutants_of(ruleset: Ruleset, readings: Mapping[str, Reading]) -> Iterator[Mutant]:
+def mutants_of(ruleset: Ruleset) -> Iterator[Mutant]:
     """Yield every small change to the definitions of a ruleset, in the order of its text."""
     for definition in ruleset.definitions.values():
-        for path, clause in _clauses(definition.clause, "", readings):
+        for path, clause in _clauses(definition.clause, ""):
             bare = Mutant(ruleset, definition.id, path, clause, clause, Change.NOT_REQUIRED)
             yield from _of_connective(bare)
             yield from _of_what_stands_beside(bare)
 
 
-def _clauses(
-    clause: Clause, path: str, readings: Mapping[str, Reading]
-) -> Iterator[tuple[str, Clause]]:
+def _clauses(clause: Clause, path: str) -> Iterator[tuple[str, Clause]]:
     yield path, clause
-    match clause.connective:
-        case ReadingOf(reading, branches):
-            taken = branches.get(readings[reading].default)
-            parts = [each for each in (taken, clause.unless) if each]
-        case _:
-            parts = list(clause.parts)
-    for part in parts:
+    for part in clause.parts:
         here = "/".join(filter(None, (path, part.id)))
-        yield from _clauses(part, here, readings)
+        yield from _clauses(part, here)
 
 
 def _of_connective(bare: Mutant) -> Iterator[Mutant]:

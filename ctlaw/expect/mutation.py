@@ -72,8 +72,7 @@ def mutation(
         compiler: compiles the versions that no expectation is about.
         progress: told what is being counted, how far it is and how far it goes.
     """
-    readings = compiler.library.readings
-    laws = [LawMutation(each, list(mutants_of(each, readings))) for each in rulesets]
+    laws = [LawMutation(each, list(mutants_of(each))) for each in rulesets]
     trials = _Trials(laws, compiler)
     waiting = list(tested)
     for number, each in enumerate(waiting, start=1):

@@ -10,7 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ctlaw.documents.wording import Wording
 from ctlaw.expect.cover import Cover, Row, assigned
@@ -19,23 +19,33 @@ from ctlaw.expect.goals import Goal, Shown
 from ctlaw.expect.mutants import Mutant
 from ctlaw.expect.mutation import LawMutation, Progress
 from ctlaw.expect.scene import Scene, Spot
-from ctlaw.expect.stages import stages_of
+from ctlaw.expect.stages import Setup, stages_of
 from ctlaw.expect.stated import Facts, Statements
 from ctlaw.expect.tested import OUTCOMES, Compiler, Tested
 from ctlaw.explain.grounds import truth
 from ctlaw.facts.answers import fact_of
-from ctlaw.logic.kleene import evaluate
+from ctlaw.logic.compiled import CompiledRuleset
+from ctlaw.logic.kleene import Value, evaluate
 
 MOST_TOLD = 3
 
 
 class ProposedExpectation(Struct, frozen=True):
-    """What the law as encoded says of a pattern: an outcome, elements by their path, remarks."""
+    """What the law as encoded says of a pattern.
+
+    Attributes:
+        target: the definition.
+        outcome: the outcome on the default readings.
+        elements: elements, by their path.
+        remarks: remarks that are made.
+        readings: the outcome on other readings, by their branches.
+    """
 
     target: str
     outcome: str
     elements: dict[str, str]
     remarks: tuple[str, ...] = ()
+    readings: dict[str, str] = field(default_factory=dict)
 
 
 class Variation(Struct, frozen=True):
@@ -101,7 +111,7 @@ def propose(
     return Proposal(
         tuple(laws),
         tuple(shown[law.ruleset] for law in laws),
-        tuple(_variations(assigned(cover.rows, stages), setup.statements, order)),
+        tuple(_variations(assigned(cover.rows, stages), setup, order)),
         len(goals) - len(cover.without_effect),
         tuple(cover.left),
         setup.out_of_reach,
@@ -109,7 +119,7 @@ def propose(
 
 
 def _variations(
-    rows: Iterable[tuple[Row, dict[Scene, Shown]]], statements: Statements, order: dict[str, int]
+    rows: Iterable[tuple[Row, dict[Scene, Shown]]], setup: Setup, order: dict[str, int]
 ) -> Iterator[Variation]:
     taken: Counter[str] = Counter()
     for row, given in rows:
@@ -124,7 +134,7 @@ def _variations(
             f"{id_}-{taken[id_]}" if taken[id_] > 1 else id_,
             tuple(parts) or (topics[0].label,),
             {key: row.facts[key] for key in ordered},
-            tuple(_expectations(row, given, statements)),
+            tuple(_expectations(row, given, setup)),
         )
 
 
@@ -147,17 +157,21 @@ def _topic(goal: Goal, scene: Scene) -> _Topic:
 
 
 def _expectations(
-    row: Row, given: dict[Scene, Shown], statements: Statements
+    row: Row, given: dict[Scene, Shown], setup: Setup
 ) -> Iterator[ProposedExpectation]:
     """Yield one expectation for each definition, the remarks with the definition they belong to."""
     by_target: dict[str, list[ProposedExpectation]] = {}
     for scene, goals in given.items():
-        found = _expectation(scene, goals, row, statements)
+        if scene.law.chosen:
+            found = _on_another_reading(scene, row, setup)
+        else:
+            found = _expectation(scene, goals, row, setup.statements)
         by_target.setdefault(found.target, []).append(found)
     for target, parts in by_target.items():
         elements = {path: value for part in parts for path, value in part.elements.items()}
         remarks = tuple(remark for part in parts for remark in part.remarks)
-        yield ProposedExpectation(target, parts[0].outcome, elements, remarks)
+        readings = {name: outcome for part in parts for name, outcome in part.readings.items()}
+        yield ProposedExpectation(target, parts[0].outcome, elements, remarks, readings)
 
 
 def _named(spot: Spot) -> Spot:
@@ -171,13 +185,21 @@ def _place_of(fact: str, order: dict[str, int]) -> tuple[bool, int]:
     return not fact.startswith("person."), order.get(fact, len(order))
 
 
+def _on_another_reading(scene: Scene, row: Row, setup: Setup) -> ProposedExpectation:
+    """Return what a pattern shows on other readings, with the outcome on the default ones."""
+    plain, id_ = setup.plain[scene.law.ruleset], scene.definition.definition.id
+    outcomes = [
+        OUTCOMES[_values(law, row, setup.statements)[law.definitions[id_].root.index]]
+        for law in (plain, scene.law)
+    ]
+    name = " + ".join(f"{reading}/{branch}" for reading, branch in scene.law.chosen.items())
+    return ProposedExpectation(scene.target, outcomes[0], {}, readings={name: outcomes[1]})
+
+
 def _expectation(
     scene: Scene, goals: Shown, row: Row, statements: Statements
 ) -> ProposedExpectation:
-    known = statements.known(row.facts)
-    if known is None:
-        raise ValueError("a pattern that contradicts itself")
-    values = evaluate(scene.law.graph, known)
+    values = _values(scene.law, row, statements)
     outcome = values[scene.definition.root.index]
     places: dict[int, None] = {}
     for felt in goals.values():
@@ -198,3 +220,10 @@ def _expectation(
         },
         (scene.remark.remark.id,) if scene.remark else (),
     )
+
+
+def _values(law: CompiledRuleset, row: Row, statements: Statements) -> tuple[Value, ...]:
+    known = statements.known(row.facts)
+    if known is None:
+        raise ValueError("a pattern that contradicts itself")
+    return evaluate(law.graph, known)

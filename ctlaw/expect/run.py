@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from ctlaw.expect.expectation import Mismatch, mismatches
 from ctlaw.expect.stories import all_expectations, story_findings, story_mismatches
 from ctlaw.explain.check import Checker
 from ctlaw.explain.finding import Finding
-from ctlaw.explain.request import Request, RequestError, parse_target
+from ctlaw.explain.request import Request, RequestError, branch_asked, parse_target
 from ctlaw.facts.case import Case, Expectation
 from ctlaw.facts.case_file import load_case
 from ctlaw.facts.evidence import Standing, Weighing
+from ctlaw.facts.expectation import branches_named
 from ctlaw.facts.weighed_case import weighed_case
 from ctlaw.messages.catalogue import Catalogue
 
@@ -92,6 +93,9 @@ def _run_one(
         return
     report = checker.check(case, request)
     _hold(expectation, report.findings, catalogue, run)
+    for readings, outcome in _on_readings(expectation, checker, run):
+        findings = checker.check(case, replace(request, readings=readings, thorough=False)).findings
+        _hold_on(readings, outcome, expectation, findings, catalogue, run)
     for standard, outcome in expectation.at.items():
         weighing = Weighing(standard=Standing(standard))
         _weigh(case, expectation, standard, weighing, outcome, checker, catalogue, run)
@@ -132,6 +136,48 @@ def _run_in_story(
     _hold(expectation, [each.finding for each in found], catalogue, run)
     for each in found:
         run.mismatches += story_mismatches(expectation, each, case, catalogue)
+    for readings, outcome in _on_readings(expectation, checker, run):
+        asked = replace(request, readings=readings, thorough=False)
+        there = story_findings(case, expectation, asked, checker)
+        findings = [each.finding for each in there]
+        _hold_on(readings, outcome, expectation, findings, catalogue, run)
+
+
+def _on_readings(
+    expectation: Expectation, checker: Checker, run: TestRun
+) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield the branches that an expectation takes instead of the defaults, and the outcome."""
+    library = checker.library
+    for name, outcome in expectation.readings.items():
+        try:
+            branches = {
+                reading: branch_asked(reading, branch, library)
+                for reading, branch in branches_named(name).items()
+            }
+        except RequestError as error:
+            run.faults.append(Fault(expectation.place, str(error)))
+        else:
+            yield branches, outcome
+
+
+def _hold_on(
+    readings: dict[str, str],
+    outcome: str,
+    expectation: Expectation,
+    found: Sequence[Finding],
+    catalogue: Catalogue,
+    run: TestRun,
+) -> None:
+    run.expectations += 1
+    for finding in found:
+        if finding.outcome != outcome:
+            sentence = catalogue.say(
+                "expect.on_reading",
+                branch=" + ".join(f"{each}/{branch}" for each, branch in readings.items()),
+                expected=outcome,
+                found=finding.outcome.value,
+            )
+            run.mismatches.append(Mismatch(expectation, sentence))
 
 
 def _hold(

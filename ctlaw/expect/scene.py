@@ -53,8 +53,9 @@ class Scene:
         for spot in spots_under(Standing(top, "", definition.ruleset, True)):
             self.spots.setdefault(spot.compiled, []).append(spot)
             standing = spot.standing
-            if condition:
-                # A case expects a remark, and not the parts of its condition.
+            if condition or law.chosen:
+                # A case expects a remark, and not the parts of its condition; and of a reading
+                # that is not the default one, the outcome alone.
                 continue
             # As in a finding, a later element of the same path hides an earlier one.
             if standing.is_element and standing.path and spot.compiled.clause.id:

@@ -8,7 +8,7 @@ of them hangs on phases, on whose a fact is and on evidence, and not on one list
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.answers import Links, answer_questions, fact_of
 from ctlaw.facts.case import Case, Expectation
 from ctlaw.facts.case_file import load_case
+from ctlaw.facts.expectation import branches_named
 from ctlaw.facts.fact import Comparison
 from ctlaw.law.library import Library
 from ctlaw.law.ruleset import Ruleset
@@ -40,8 +41,8 @@ class Tested(Struct, frozen=True, eq=False):
 
     Attributes:
         case: the id of the case or variation.
-        expectation: what its author expects.
-        law: the compiled law.
+        expectation: what its author expects; for another reading, the outcome alone.
+        law: the compiled law, on the readings that the expectation is about.
         definition: the definition it is about.
         known: what is known of the case.
         values: the value of every node of the law's graph.
@@ -91,9 +92,17 @@ class Compiler:
         self._workshop = Workshop(library, ReferenceEngine)
         self._links: dict[CompiledRuleset, Links] = {}
 
-    def compiled(self, ruleset: Ruleset, day: datetime.date) -> CompiledRuleset:
-        """Return a version of a law as it stands on a day, under the default readings."""
-        return self._workshop.bench(ruleset, day, {}).compiled
+    def compiled(
+        self, ruleset: Ruleset, day: datetime.date, readings: Mapping[str, str] | None = None
+    ) -> CompiledRuleset:
+        """Return a version of a law as it stands on a day.
+
+        Args:
+            ruleset: the version.
+            day: the day that picks the versions it refers to.
+            readings: branches to take instead of the defaults.
+        """
+        return self._workshop.bench(ruleset, day, readings or {}).compiled
 
     def links(self, law: CompiledRuleset, more: Iterable[str] = ()) -> Links:
         """Return what follows from what among the facts of a law, and of more facts."""
@@ -141,25 +150,45 @@ def _add(tests: Tests, case: Case, expectation: Expectation, compiler: Compiler)
         tests.faults.append(Fault(expectation.place, str(error)))
         return
     for ruleset, day in versions_of(case, target, compiler.library):
-        law = compiler.compiled(ruleset, day)
-        answers = answer_questions(case, compiler.links(law, case.statements))
-        known = Known(
-            {key: answer.value for key, answer in answers.known.items()},
-            answers.raised,
-            answers.denied,
-        )
-        try:
-            values = evaluate(law.graph, known)
-        except ContradictionError:
-            tests.unmet += 1
-            continue
-        for definition in law.definitions.values():
-            if target.definition in ("", definition.definition.id):
-                found = Tested(case.id, expectation, law, definition, known, values)
-                if found.is_met:
-                    tests.tested.append(found)
-                else:
-                    tests.unmet += 1
+        for readings, expected in _by_readings(expectation):
+            law = compiler.compiled(ruleset, day, readings)
+            _hold(tests, case, target.definition, expected, law, compiler)
+
+
+def _by_readings(expectation: Expectation) -> Iterator[tuple[dict[str, str], Expectation]]:
+    """Yield what is expected on the default readings, then the outcome expected on each other."""
+    yield {}, expectation
+    for name, outcome in expectation.outcomes_elsewhere.items():
+        alone = Expectation(expectation.target, expectation.place, outcome)
+        yield branches_named(name), alone
+
+
+def _hold(
+    tests: Tests,
+    case: Case,
+    asked: str,
+    expectation: Expectation,
+    law: CompiledRuleset,
+    compiler: Compiler,
+) -> None:
+    answers = answer_questions(case, compiler.links(law, case.statements))
+    known = Known(
+        {key: answer.value for key, answer in answers.known.items()},
+        answers.raised,
+        answers.denied,
+    )
+    try:
+        values = evaluate(law.graph, known)
+    except ContradictionError:
+        tests.unmet += 1
+        return
+    for definition in law.definitions.values():
+        if asked in ("", definition.definition.id):
+            found = Tested(case.id, expectation, law, definition, known, values)
+            if found.is_met:
+                tests.tested.append(found)
+            else:
+                tests.unmet += 1
 
 
 def versions_of(

@@ -114,6 +114,24 @@ def parse_target(text: str, library: Library, building_blocks: bool = False) -> 
     return target
 
 
+def branch_asked(reading: str, branch: str, library: Library) -> str:
+    """Return the branch of a reading that is asked for.
+
+    Raises:
+        RequestError: there is no such reading or branch.
+    """
+    found = library.readings.get(reading)
+    if found is None:
+        raise RequestError(
+            f"There is no reading {reading!r}. There are: {', '.join(library.readings)}."
+        )
+    if branch not in found.branches:
+        raise RequestError(
+            f"{reading} has no branch {branch!r}. It has: {', '.join(found.branches)}."
+        )
+    return branch
+
+
 def draft_asked(
     target: Target, library: Library, first: datetime.date, last: datetime.date
 ) -> Ruleset | None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from ctlaw.documents.faults import DocumentError
 from ctlaw.facts.case import Case
 from ctlaw.facts.case_file import load_case
+from ctlaw.facts.expectation import branches_named
 from ctlaw.facts.vocabulary import Vocabulary
 
 _NAMED = re.compile(r"\b([A-Za-z0-9-]+)/[A-Za-z0-9-]+\s*:\s*[a-z_]")
@@ -79,8 +80,8 @@ def _shown_by(case: Case, reading: str) -> Iterable[Showing]:
     for each in case.expectations:
         outcomes = {
             branch.partition("/")[2]: outcome
-            for branch, outcome in each.contested.items()
-            if branch.partition("/")[0] == reading
+            for branch, outcome in each.outcomes_elsewhere.items()
+            if list(branches_named(branch)) == [reading] and outcome != each.outcome
         }
         if outcomes:
             # One line that names several versions is read as an expectation for each.

@@ -18,6 +18,8 @@ class Expectation(Struct, frozen=True):
         missing: facts that must be among those asked for.
         presumed: elements that must be named as presumed.
         contested: outcomes that must be named under other readings, by `reading/branch`.
+        readings: outcomes on branches that are not taken by default, by `reading/branch`, or by
+            several of them joined by a plus sign.
         remarks: remarks that must be made.
         written: the definition as the file names it, which may list several versions.
         person: the affected person it is about; empty in a case that names none.
@@ -38,6 +40,7 @@ class Expectation(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     presumed: tuple[str, ...] = ()
     contested: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     written: str = ""
     person: str = ""
@@ -49,3 +52,18 @@ class Expectation(Struct, frozen=True):
     without: dict[str, str] = field(default_factory=dict)
     if_child: str = ""
     if_adult: str = ""
+
+    @property
+    def outcomes_elsewhere(self) -> dict[str, str]:
+        """The outcomes that must come out on branches that are not taken by default."""
+        return {**self.contested, **self.readings}
+
+
+def branches_named(text: str) -> dict[str, str]:
+    """Return the branches that a line of an expectation names, by reading.
+
+    >>> branches_named("D13/C + D14/B")
+    {'D13': 'C', 'D14': 'B'}
+    """
+    parts = (each.strip().partition("/") for each in text.split("+"))
+    return {reading: branch for reading, _, branch in parts}

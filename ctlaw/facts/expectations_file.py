@@ -28,6 +28,8 @@ OUTCOMES = (
     "not_in_force",
     "no_such_definition",
 )
+_BRANCH = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9-]+")
+_BRANCHES = re.compile(rf"{_BRANCH.pattern}( \+ {_BRANCH.pattern})*")
 _STANDARDS = tuple(each.value for each in STANDARDS if each is not Standing.ALLEGED)
 
 
@@ -93,7 +95,8 @@ def read_expectations(
             because=_facts(inner, "because", vocabulary, faults),
             missing=_facts(inner, "missing", vocabulary, faults),
             presumed=tuple(text.text for text in inner.texts("presumed")),
-            contested=_contested(inner.piece("contested"), faults),
+            contested=_by_branch(inner.piece("contested"), "contested", faults),
+            readings=_by_branch(inner.piece("readings"), "readings", faults, several=True),
             remarks=tuple(text.text for text in inner.texts("remarks")),
             written=target,
             person=person,
@@ -135,24 +138,31 @@ def _targets(text: str) -> list[str]:
     return [f"{law}@{version}#{definition}" for version in versions.split(",")]
 
 
-def _contested(piece: Piece | None, faults: FaultList) -> dict[str, str]:
+def _by_branch(
+    piece: Piece | None, key: str, faults: FaultList, *, several: bool = False
+) -> dict[str, str]:
+    """Return outcomes by the branch that they come out on, or by several branches together."""
+    named, hint = _BRANCH, "Write reading/branch, like D15/B."
+    if several:
+        named = _BRANCHES
+        hint = f"{hint} Join several with a plus sign, like D4/B + D6/C."
     if piece is None:
         return {}
     if not isinstance(piece, Mapping):
-        faults.add(piece.place, "contested must be lines of `reading/branch: outcome`.")
+        faults.add(piece.place, f"{key} must be lines of `reading/branch: outcome`.")
         return {}
     found = {}
     for branch, value in piece:
         outcome = value.text if isinstance(value, Text) else ""
-        if not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9-]+", branch):
+        if not named.fullmatch(branch):
             faults.add(
                 piece.key_places[branch],
                 f"{branch!r} does not name a branch of a reading.",
-                "Write reading/branch, like D15/B.",
+                hint,
             )
         elif outcome not in OUTCOMES:
-            hint = did_you_mean(outcome, OUTCOMES) or f"Use one of: {', '.join(OUTCOMES)}."
-            faults.add(value.place, f"The outcome {outcome!r} is not known.", hint)
+            known = did_you_mean(outcome, OUTCOMES) or _one_of(OUTCOMES)
+            faults.add(value.place, f"The outcome {outcome!r} is not known.", known)
         else:
             found[branch] = outcome
     return found

@@ -87,6 +87,7 @@ class ExpectationCopier:
         by_name: tuple[tuple[str, Callable[[str], str | None], Callable[[Piece], str]], ...] = (
             ("elements", self._among(known.paths), _answer),
             ("contested", self._among(known.branches), _outcome),
+            ("readings", self._among_all(known.branches), _outcome),
             ("since", self._among(known.paths), lambda each: self._names.step(text(each))),
             ("at", self._among(frozenset(each.value for each in STANDARDS)), _outcome),
             ("without", self._names.word, _outcome),
@@ -102,6 +103,13 @@ class ExpectationCopier:
 
     def _among(self, names: frozenset[str]) -> Callable[[str], str | None]:
         return lambda name: name if self._stays(name, names) else None
+
+    def _among_all(self, names: frozenset[str]) -> Callable[[str], str | None]:
+        def kept(name: str) -> str | None:
+            parts = [each.strip() for each in name.split("+")]
+            return " + ".join(parts) if all(self._stays(each, names) for each in parts) else None
+
+        return kept
 
     def _stays(self, name: str, names: frozenset[str]) -> bool:
         """Tell whether a law knows a name; what no law knows could be any word."""

@@ -103,6 +103,7 @@ class CompiledRuleset(Struct, frozen=True, eq=False):
         contests: for each other branch of a reading, by (reading, branch), the nodes that the
             definitions depending on it have under that branch, in the contest graph.
         contest_graph: the graph, followed by the nodes of those other branches.
+        chosen: the branches that were asked for instead of the defaults, by reading.
     """
 
     ruleset: Ruleset
@@ -113,3 +114,4 @@ class CompiledRuleset(Struct, frozen=True, eq=False):
     branches: dict[str, tuple[str, ...]] = field(default_factory=dict)
     contests: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     contest_graph: Graph = field(default_factory=lambda: Graph(()))
+    chosen: dict[str, str] = field(default_factory=dict)

@@ -110,6 +110,7 @@ class _Compiler:
             branches,
             contests,
             self._builder.build(),
+            dict(self._readings),
         )
 
     def _contests(

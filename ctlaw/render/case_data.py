@@ -174,6 +174,7 @@ def _expectation(expected: Expectation) -> dict[str, Any]:
         missing=list(expected.missing),
         presumed=list(expected.presumed),
         contested=expected.contested,
+        readings=expected.readings,
         remarks=list(expected.remarks),
         met_at=expected.met_at,
         since=expected.since,

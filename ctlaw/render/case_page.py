@@ -169,14 +169,16 @@ class _CaseWriter:
         ]
         self._listed("missing", questions, " ")
         self._listed("presumed", list(expected.presumed))
-        contested = [
-            self._say(
-                "cases.show.branch", branch=branch, outcome=self._say(f"cases.outcome.{outcome}")
-            )
-            for branch, outcome in expected.contested.items()
-        ]
-        self._listed("contested", contested)
+        self._listed("contested", self._by_branch(expected.contested))
+        self._listed("readings", self._by_branch(expected.readings))
         self._listed("remarks", list(expected.remarks))
+
+    def _by_branch(self, outcomes: dict[str, str]) -> list[str]:
+        say = self._say
+        return [
+            say("cases.show.branch", branch=branch, outcome=say(f"cases.outcome.{outcome}"))
+            for branch, outcome in outcomes.items()
+        ]
 
     def _answered(self, fact_id: str) -> str:
         """Return a fact as the case answers it; one that follows from others by its id."""

@@ -94,7 +94,8 @@ def _together(
         law, _, definition = each.target.partition("#")
         law, _, version = law.partition("@")
         elements = (f"{path}: {value}" for path, value in each.elements.items())
-        key = law, definition, each.outcome, *elements, "remarks", *each.remarks
+        readings = (f"{name}: {outcome}" for name, outcome in each.readings.items())
+        key = law, definition, each.outcome, *elements, "remarks", *each.remarks, *readings
         versions.setdefault(key, []).append(version)
         first.setdefault(key, each)
     for key, found in versions.items():
@@ -104,7 +105,7 @@ def _together(
 
 
 def _expectation(target: str, expectation: ProposedExpectation) -> Iterator[str]:
-    if not (expectation.elements or expectation.remarks):
+    if not (expectation.elements or expectation.remarks or expectation.readings):
         yield f"      {target}: {{outcome: {expectation.outcome}}}"
         return
     yield f"      {target}:"
@@ -112,6 +113,9 @@ def _expectation(target: str, expectation: ProposedExpectation) -> Iterator[str]
     elements = [f"{path}: {value}" for path, value in expectation.elements.items()]
     if elements:
         yield from _mapping("        elements", elements)
+    readings = [f"{name}: {outcome}" for name, outcome in expectation.readings.items()]
+    if readings:
+        yield from _mapping("        readings", readings)
     if expectation.remarks:
         yield f"        remarks: [{', '.join(expectation.remarks)}]"
 

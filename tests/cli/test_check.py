@@ -111,7 +111,7 @@ def test_a_faulty_case_does_not_stop_the_others(capsys: pytest.CaptureFixture[st
         (["--reading", "D4"], "--reading: 'D4' names no branch. Write D4= and one of A, B, C"),
         (["--under", "all", "--under", "palermo-protocl"], "Did you mean palermo-protocol?"),
         (["-o", "answer.pdf"], "ctlaw writes no .pdf files. Choose a name that ends in .md"),
-        (["--reading", "believed"], "--reading: there is no reading 'believed'."),
+        (["--reading", "believed"], "--reading: There is no reading 'believed'."),
         (["--language", "xx"], "--language: there is no language 'xx'."),
         (["--rulesets", "no-such-folder"], "There is no such folder of rulesets."),
         (["--format", "pdf"], "'pdf'"),

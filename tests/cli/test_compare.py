@@ -168,7 +168,7 @@ def test_cases_expect_nothing_of_drafts_or_of_a_reading_that_is_not_taken(tmp_pa
             ["ilo-c29", "palermo-protocol", "--reading", "D1=Q"],
             "D1 has no branch 'Q'. It has: A, B, C.",
         ),
-        (["ilo-c29", "palermo-protocol", "--reading", "X=A"], "there is no reading 'X'"),
+        (["ilo-c29", "palermo-protocol", "--reading", "X=A"], "There is no reading 'X'"),
         (["ilo-c29", "palermo-protocol", "--on", "spring"], "--on: 'spring' is not a day"),
         (["ilo-c29", "ilo-c29#forced-labour"], "are the same definition of the same version."),
         (["uk-msa-45", "ilo-c29"], "uk-msa-45 defines no offence and no status."),

@@ -68,7 +68,7 @@ def test_a_change_in_the_net_does_what_compiling_the_changed_law_does(
         law, definition, net = definition_of(compiler)
         derived = _derived(compiler, law, cases)
         places = {compiled.clause: place for place, compiled in enumerate(net.clauses)}
-        for mutant in mutants_of(ruleset_of(compiler), compiler.library.readings):
+        for mutant in mutants_of(ruleset_of(compiler)):
             place = places.get(mutant.clause)
             if place is None:
                 continue

@@ -45,6 +45,25 @@ def test_each_labelled_clause_names_the_first_case_it_decides_by_yes_and_by_no(
     assert [each.path for each in found.uncovered] == ["p2", ""]
 
 
+def test_what_only_another_reading_says_is_covered_by_an_outcome_expected_on_it(
+    tmp_path: Path,
+) -> None:
+    branch = {"all": [named(1, fact="plain.a"), named(2, fact="plain.b")]}
+    law = {DEFINITION: {"reading": "R1", "branches": {"A": "plain.a", "B": branch}}}
+    case = {"facts": {"plain.a": True, "plain.b": False}, "outcome": "qualifies"}
+    with written({LAW: law}) as compiler:
+        for keys, expected in (
+            ({}, (None, None)),
+            ({"readings": {"R1/B": "does_not_qualify"}}, (None, "case-1")),
+            ({"contested": {"R1/B": "does_not_qualify"}}, (None, "case-1")),
+            ({"readings": {"R1/B": "qualifies"}}, (None, None)),
+        ):
+            tests = cases_of(compiler, tmp_path, {**case, **keys})
+            (found,) = coverage([ruleset_of(compiler)], tests.tested, compiler)
+            assert rows(found)[0] == (DEFINITION, "", "case-1", expected[1])
+            assert rows(found)[2] == (DEFINITION, "p2", *expected)
+
+
 def test_without_cases_nothing_is_covered(tmp_path: Path) -> None:
     assert {(yes, no) for _, _, yes, no in rows(covered(tmp_path))} == {(None, None)}
 

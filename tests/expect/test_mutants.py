@@ -33,17 +33,17 @@ _A, _B = named(1, fact="plain.a"), named(2, fact="plain.b")
             {"fact": "plain.c", "presume": True, "presumption": "It is presumed."},
             ["presumption-turned"],
         ),
-        # Only the branch that is taken by default, here A, is changed.
+        # The branch that is taken by default, here A, and the other ones.
         (
-            {"reading": "R1", "branches": {"A": {"not": _A}, "B": {"all": ["plain.a", _B]}}},
-            ["not-removed p1"],
+            {"reading": "R1", "branches": {"A": {"not": _A}, "B": {"any": ["plain.c", _B]}}},
+            ["not-removed p1", "not-accepted ", "not-accepted p2", "all-are-required"],
         ),
     ],
 )
 def test_the_changes_to_a_clause(clause: ClauseData, expected: list[str]) -> None:
     with written({LAW: {DEFINITION: clause}}) as compiler:
         found = []
-        for each in mutants_of(ruleset_of(compiler), compiler.library.readings):
+        for each in mutants_of(ruleset_of(compiler)):
             words = [each.change.value]
             words += [each.part.id] if each.part else []
             words += [str(each.was), str(each.becomes)] if each.was else []

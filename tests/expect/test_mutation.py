@@ -129,6 +129,18 @@ def test_a_change_to_a_law_is_noticed_through_another_law_that_refers_to_it(
     assert found["not-required p2"] is Fate.NOTICED
 
 
+def test_a_change_to_another_branch_is_noticed_by_an_outcome_expected_on_it(
+    tmp_path: Path,
+) -> None:
+    clause = {"reading": "R1", "branches": {"A": "plain.c", "B": _BOTH}}
+    case = {"facts": {"plain.a": True, "plain.b": False, "plain.c": True}, "outcome": "qualifies"}
+    assert set(fates(clause, tmp_path, case).values()) == {Fate.UNREACHED}
+    case["readings"] = {"R1/B": "does_not_qualify"}
+    found = fates(clause, tmp_path, case)
+    assert found["not-required p2"] is Fate.NOTICED
+    assert found["not-required p1"] is Fate.UNNOTICED
+
+
 def test_a_change_where_no_expectation_leads_is_reported_apart(tmp_path: Path) -> None:
     case = {"facts": {"plain.a": True}, "outcome": "qualifies"}
     found = fates("plain.a", tmp_path, case, law="second", both=_BOTH)

@@ -28,6 +28,19 @@ KINDS: dict[str, ClauseData] = {
     "limit": {"all": [_A, named(1, fact="person.age", below=18)]},
     "purpose": {"all": [_A, named(1, purpose={"aim": "plain.b", "happened": {"fact": "plain.c"}})]},
     "exception": {"all": [_A, _B], "unless": named("x", fact="plain.c")},
+    "reading": {
+        "reading": "R1",
+        "branches": {
+            "A": named(1, any=["plain.a", "plain.b"]),
+            "B": {"all": [named(2, fact="plain.a"), named(3, fact="plain.c")]},
+            "C": {
+                "any": [
+                    {"reading": "R2", "branches": {"A": _A, "B": {"all": [_B, _C]}}},
+                    named(4, fact="plain.d"),
+                ]
+            },
+        },
+    },
     "presumption": {
         "all": [_A, named(1, fact="plain.b", presume=True, presumption="Nobody said no.")]
     },

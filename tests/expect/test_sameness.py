@@ -48,7 +48,7 @@ def test_no_case_notices_what_has_no_effect_and_every_example_notices_what_has(
         law, _, net = definition_of(compiler)
         setting = Setting(law, net, compiler.links(law))
         in_net = {each.clause for each in net.clauses}
-        mutants = mutants_of(ruleset_of(compiler), compiler.library.readings)
+        mutants = mutants_of(ruleset_of(compiler))
         for mutant in (each for each in mutants if each.clause in in_net):
             found = sameness(mutant, setting)
             if found is Sameness.DIFFERENT:

@@ -47,9 +47,10 @@ def test_the_outcomes_and_elements_are_those_of_a_check() -> None:
         case = load_case(path, shipped_library().vocabulary, shipped_library().jurisdictions)
         for each in tested[case.id]:
             target = parse_target(each.expectation.target, shipped_library())
+            request = Request((target,), readings=each.law.chosen)
             findings = {
                 (found.version, found.definition): found
-                for found in checker.check(case, Request((target,))).findings
+                for found in checker.check(case, request).findings
             }
             key = each.law.ruleset.version, each.definition.definition.id
             found = findings[key]

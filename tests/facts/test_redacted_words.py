@@ -34,6 +34,7 @@ people:
         presumed: [TEXT]
         remarks: [TEXT]
         contested: {ID/D4: qualifies, D4/ID: qualifies}
+        readings: {D4/ID + ID/B: qualifies, ID/B: qualifies}
         met_at: ID-e
         since: {TEXT: ID-e}
         without: {ID-s: qualifies, ID-p: qualifies, ID-a: qualifies}

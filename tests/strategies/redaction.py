@@ -122,6 +122,7 @@ class Meaning:
                 each.missing,
                 each.presumed,
                 each.contested,
+                each.readings,
                 each.remarks,
                 self.name(each.person),
                 self.name(each.actor),
