@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ctlaw.documents.faults import Place
 from ctlaw.expect.cover import Stage
-from ctlaw.expect.coverage import ClauseKey, key_of, labelled
+from ctlaw.expect.coverage import ClauseKey, labelled
 from ctlaw.expect.goals import Goal, changes_in, remarks_of, scenes_of, undecided_in
 from ctlaw.expect.mutants import Mutant
 from ctlaw.expect.mutation import Fate, LawMutation
@@ -28,6 +28,7 @@ from ctlaw.expect.tested import Compiler, Tested, versions_of, with_next_limits
 from ctlaw.explain.request import Target
 from ctlaw.facts.answers import Links, fact_of
 from ctlaw.facts.case import Case
+from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledRuleset
 
@@ -77,7 +78,7 @@ def stages_of(
         undecided = list(undecided_in(scenes, tested))
         parts.append((compiled, scenes + used, [*goals, *undecided]))
         left = _without(survivors, goals)
-        on_others = _on_other_readings(law.ruleset, left, tested, compiler, _keys(scenes))
+        on_others = _on_other_readings(law.ruleset, left, tested, compiler, _clauses(scenes))
         parts += on_others
         beyond += _without(left, [goal for _, _, goals in on_others for goal in goals])
     if beyond:
@@ -105,7 +106,7 @@ def _on_other_readings(
     mutants: Iterable[Mutant],
     tested: Sequence[Tested],
     compiler: Compiler,
-    known: Container[ClauseKey],
+    known: Container[Clause],
 ) -> list[_Part]:
     """Return a version on other readings, as far as they lead to what the default ones do not."""
     left, found, seen = list(mutants), list[_Part](), set[tuple[ClauseKey, bool]]()
@@ -115,7 +116,7 @@ def _on_other_readings(
         goals = changes_in(scenes, left)
         left = _without(left, goals)
         for goal in undecided_in(scenes, tested):
-            if goal.key and goal.key not in known and (goal.key, goal.value) not in seen:
+            if goal.key and goal.key[2] not in known and (goal.key, goal.value) not in seen:
                 seen.add((goal.key, goal.value))
                 goals.append(goal)
         if goals:
@@ -156,12 +157,8 @@ def _of_other_laws(
     return found
 
 
-def _keys(scenes: Iterable[Scene]) -> set[ClauseKey]:
-    return {
-        key_of(scene.definition, spot.standing)
-        for scene in scenes
-        for spot in labelled(scene.definition)
-    }
+def _clauses(scenes: Iterable[Scene]) -> set[Clause]:
+    return {spot.compiled.clause for scene in scenes for spot in labelled(scene.definition)}
 
 
 def _undated(ruleset: Ruleset, compiler: Compiler) -> CompiledRuleset:
