@@ -59,12 +59,16 @@ def sameness(mutant: Mutant, setting: Setting) -> Sameness:
     """Find out whether a change to a clause of a definition changes any answer.
 
     What is compared is the first element above the changed clause, for that is what a case can
-    expect. If an answer is changed, the setting has an example.
+    expect; on another reading than the default one it is the outcome. If an answer is changed, the
+    setting has an example.
     """
     net = setting.net
     place = next(at for at, each in enumerate(net.clauses) if each.clause is mutant.clause)
     formulas = altered_formulas(mutant, net, place)
-    watched = {above for each in formulas for above in _elements_above(net, each)}
+    if setting.law.chosen:
+        watched = {len(net.clauses) - 1}
+    else:
+        watched = {above for each in formulas for above in _elements_above(net, each)}
     return _OF[setting.chances.tells_apart(formulas, watched)]
 
 
