@@ -321,10 +321,10 @@ SECOND_TIER = (
     *_rows("do-ley-137-03", "2003-10-08", "trafficking-in-persons",
            means=True, open=False, organs=True, forced_labour=True),
     *_rows("sl-trafficking-act", "2005-08-18", "human-trafficking", means=True, child=18),
-    # A share of the price for moving the person is a means, whoever receives it.
+    # Any payment is a means, also a price for the person or the traveller's fee: set aside.
     *_rows("pk-pachto-2", "2002-10-03", "human-trafficking",
            means=True, child=0, move=True, border=True, open=False, organs=False,
-           apart=("payment.for_person",)),
+           apart=("payment.for_person", "border.fee_paid", "border.benefit_obtained")),
     *_rows("pk-ptpa-3", "2018-05-31", "trafficking-in-persons",
            means=True, open=False, organs=False),
     *_rows("pk-ppc-369a", "2016-03-22", "human-trafficking", means=True, child=0),
