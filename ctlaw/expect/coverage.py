@@ -140,8 +140,9 @@ class _Report:
         # What the default readings lead to as well is asked about there.
         plain = {clause for _, _, clause in found}
         for law in on_other_readings(ruleset, day, self._compiler, readings_over(ruleset)):
-            new = {key: each for key, each in _own([law]).items() if key[2] not in plain}
-            found = new | found
+            for key, counted in _own([law]).items():
+                if key[2] not in plain:
+                    found.setdefault(key, counted)
         order = {name: number for number, name in enumerate(ruleset.definitions)}
         for counted in sorted(found.values(), key=lambda each: order[each.key[0]]):
             yield self._coverage(counted, decided, ())
