@@ -161,7 +161,10 @@ def nothing_happened() -> Facts:
 
 
 def only_purpose(*left_open: str) -> Facts:
-    """Nobody aimed at any exploitation but what is left open, and none has happened."""
+    """Nobody aimed at any exploitation but what is left open, or expected it of others.
+
+    None has happened either.
+    """
     return {
         **nothing_happened(),
         **ruled_out(
@@ -170,6 +173,7 @@ def only_purpose(*left_open: str) -> Facts:
             "marriage",
             "concept.servile_marriage",
             "concept.child_transfer",
+            "mind.believed_sexual_offence_likely",
             but=("aim.any", "aim.gain", *left_open),
         ),
     }
