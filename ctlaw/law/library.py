@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ctlaw.documents.faults import DocumentError, Fault, Place
@@ -26,6 +26,7 @@ from ctlaw.law.version_text import VersionTexts
 _BODIES = ("international", "national", "regional", "common")
 # The rooms whose code decides what a ruleset says.
 _KEEPER = Keeper(Ruleset, ("documents", "facts", "law"))
+_READINGS_KEEPER = Keeper(dict[str, Reading], ("documents", "law"))
 
 
 class Library:
@@ -87,7 +88,7 @@ class Library:
         for folder in self.folders:
             path = folder / "readings.yaml"
             if path.is_file():
-                new = load_readings(path)
+                new = _READINGS_KEEPER.get("readings", [path], partial(load_readings, path))
                 _refuse_changes(path, "reading", found, new)
                 found |= new
         return found
