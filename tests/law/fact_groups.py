@@ -174,6 +174,7 @@ def only_purpose(*left_open: str) -> Facts:
             "concept.servile_marriage",
             "concept.child_transfer",
             "mind.believed_sexual_offence_likely",
+            "mind.believed_listed_exploitation_likely",
             but=("aim.any", "aim.gain", *left_open),
         ),
     }
