@@ -5,7 +5,7 @@ Useful where the folder of installed commands is not on the search path.
 
 from __future__ import annotations
 
-from ctlaw.cli.app import main
+from ctlaw.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -6,7 +6,6 @@ answer at once. To add a command, add a line to COMMANDS.
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 from importlib import import_module
@@ -143,8 +142,6 @@ def main() -> None:
     usage or an invalid file, 70 for a fault in ctlaw itself.
     """
     _let_every_character_out()
-    # A command makes many small things and ends; looking for circles among them is time lost.
-    gc.set_threshold(200_000, 50, 100)
     try:
         app(prog_name="ctlaw")
     except Exception as error:

@@ -209,6 +209,8 @@ def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:
 
 
 def _lines(element: Element) -> Iterator[FactLine]:
-    yield from element.facts
-    for child in element.children:
-        yield from _lines(child)
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        yield from here.facts
+        waiting += reversed(here.children)

@@ -6,6 +6,8 @@ so they are found once for each node.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ctlaw.engine.reference import support
 from ctlaw.explain.finding import Basis, Truth
 from ctlaw.explain.phrases import BASIS, Phrases
@@ -13,6 +15,9 @@ from ctlaw.law.clause import PurposeOf, ReadingOf
 from ctlaw.logic.compiled import CompiledClause
 from ctlaw.logic.graph import Graph, Op
 from ctlaw.logic.kleene import Value
+
+# Why a question is open, the weakest reason first.
+_REASONS = (Basis.NOT_ASKED, Basis.UNKNOWN, Basis.DISPUTED, Basis.WITHHELD)
 
 
 def truth(value: Value) -> Truth:
@@ -35,7 +40,6 @@ class Grounds:
         self.phrases = phrases
         self._decided: dict[int, tuple[int, ...]] = {}
         self._behind: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._why_open: dict[int, Basis] = {}
 
     def of(self, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the questions that decide a node, and the stated facts behind them."""
@@ -55,10 +59,7 @@ class Grounds:
         """Return what the value of a clause rests on, or why it has none."""
         index = compiled.index
         if self.values[index] is None:
-            found = self._why_open.get(index)
-            if found is None:
-                found = self._why_open[index] = self._openness(index)
-            return found
+            return self._why_open[index]
         if self.is_presumed(index):
             return Basis.PRESUMED
         if self.is_stated(compiled):
@@ -91,20 +92,17 @@ class Grounds:
             and self.values[compiled.core] is True
         )
 
-    def _openness(self, index: int) -> Basis:
-        """Return why a node is open: the strongest reason among the questions under it."""
+    @cached_property
+    def _why_open(self) -> list[Basis]:
+        """Why each node is open, if it is: the strongest reason among the questions under it."""
         answers = self.phrases.answers
-        if not answers.open and not answers.withheld:
-            return Basis.NOT_ASKED
-        open_ = {
-            BASIS[answers.openness(key)]
-            for key in self.graph.questions_below(index)
-            if key not in answers.known
-        }
-        for basis in (Basis.WITHHELD, Basis.DISPUTED, Basis.UNKNOWN):
-            if basis in open_:
-                return basis
-        return Basis.NOT_ASKED
+        ranks: list[int] = []
+        for node in self.graph.nodes:
+            rank = max((ranks[child] for child in node.children), default=0)
+            if node.op is Op.FACT and node.key not in answers.known:
+                rank = _REASONS.index(BASIS[answers.openness(node.key)])
+            ranks.append(rank)
+        return [_REASONS[rank] for rank in ranks]
 
     def _deciding(self, index: int) -> tuple[int, ...]:
         found = self._decided.get(index)

@@ -31,6 +31,8 @@ def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, f
     >>> found["work.demanded"] > found["organ.sold"]
     True
     """
+    # No child stands behind its parent, so what stands behind the root is of no account.
+    graph, values = Graph(graph.nodes[: root + 1]), values[: root + 1]
     costs = _Costs(graph, values), _Costs(graph, _given(graph, root, values))
     inside = graph.below(root)
     near: dict[int, float] = {root: 0.0}
@@ -91,15 +93,15 @@ class _Costs:
             self.no.append(no)
 
     def _of(self, node: Node) -> tuple[float, float]:
+        if node.op is Op.FACT:
+            return 1.0, 1.0
         yes = [self.yes[child] for child in node.children]
         no = [self.no[child] for child in node.children]
         match node.op:
-            case Op.FACT:
-                return 1.0, 1.0
-            case Op.ALL:
-                return sum(yes), min(no)
             case Op.ANY:
                 return min(yes), sum(no)
+            case Op.ALL:
+                return sum(yes), min(no)
             case Op.NOT:
                 return no[0], yes[0]
             case Op.AT_LEAST:

@@ -6,6 +6,7 @@ Only the clauses that matter for the outcome are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -42,7 +43,7 @@ class Reliance:
         lifts it in one of them.
         """
         found: dict[str, Presumption] = {}
-        for compiled, path, _, _ in self._matter():
+        for compiled, path, _, _ in self._matter:
             for each in self._presumptions_of(compiled, path):
                 said = found.setdefault(each.sentence, each)
                 lifted_by = dict.fromkeys((*said.lifted_by, *each.lifted_by))
@@ -53,9 +54,7 @@ class Reliance:
         """Return the paths of purposes inferred from what happened, where they matter."""
         return tuple(
             dict.fromkeys(
-                path
-                for compiled, path, _, _ in self._matter()
-                if self._grounds.is_inferred(compiled)
+                path for compiled, path, _, _ in self._matter if self._grounds.is_inferred(compiled)
             )
         )
 
@@ -73,7 +72,7 @@ class Reliance:
     def unconfirmed(self) -> tuple[str, ...]:
         """Return law and pinpoint of the deciding clauses whose text is still to be confirmed."""
         found = []
-        for compiled, _, mark, ruleset in self._matter():
+        for compiled, _, mark, ruleset in self._matter:
             # A working concept is a reading of ours; there is no official text to compare it with.
             is_law = ruleset.kind is not RulesetKind.WORKING_CONCEPTS
             if is_law and compiled.clause.label and mark.mark in _UNCONFIRMED:
@@ -90,32 +89,38 @@ class Reliance:
             if key in self._grounds.phrases.answers.known
         )
 
-    def _matter(self) -> Iterator[tuple[CompiledClause, str, Provenance, Ruleset]]:
-        """Yield the clauses that matter for the outcome: path, provenance and law with each.
+    @cached_property
+    def _matter(self) -> list[tuple[CompiledClause, str, Provenance, Ruleset]]:
+        """The clauses that matter for the outcome: path, provenance and law with each.
 
         Under a known clause these are the ones that decide it; under an open one, all but the
         alternatives that are open themselves.
         """
-        root = self._compiled.root
-        yield from self._relevant(root, Context.of(self._compiled), False)
+        found: list[tuple[CompiledClause, str, Provenance, Ruleset]] = []
+        self._gather(self._compiled.root, Context.of(self._compiled), found, named=False)
+        return found
 
-    def _relevant(
-        self, compiled: CompiledClause, context: Context, named: bool
-    ) -> Iterator[tuple[CompiledClause, str, Provenance, Ruleset]]:
+    def _gather(
+        self,
+        compiled: CompiledClause,
+        context: Context,
+        found: list[tuple[CompiledClause, str, Provenance, Ruleset]],
+        named: bool = True,
+    ) -> None:
         here = context.under(compiled.clause) if named else context
-        yield compiled, here.path, here.provenance, here.ruleset
+        found.append((compiled, here.path, here.provenance, here.ruleset))
         if self._grounds.is_presumed(compiled.index) or self._grounds.is_stated(compiled):
             return
         value = self._values[compiled.index]
         for part in compiled.parts:
             if self._matters(compiled, part, value):
-                yield from self._relevant(part, here, True)
+                self._gather(part, here, found)
         target = compiled.same_as
         if target:
-            yield from self._relevant(target.root, here.inside(target), False)
+            self._gather(target.root, here.inside(target), found, named=False)
         exception = compiled.exception
         if exception and (value is not False or self._values[exception.index] is True):
-            yield from self._relevant(exception, here, True)
+            self._gather(exception, here, found)
 
     def _matters(self, compiled: CompiledClause, part: CompiledClause, value: Value) -> bool:
         if value is None:

@@ -33,7 +33,7 @@ class Vocabulary:
             for path in sorted(folder.glob("*.yaml")):
                 self._files.setdefault(path.stem, []).append(path)
         self._themes: dict[str, Theme] = {}
-        self._looked_up: dict[str, Fact] = {}
+        self._looked_up: dict[str, Fact | None] = {}
 
     @property
     def files(self) -> list[Path]:
@@ -77,8 +77,13 @@ class Vocabulary:
 
     def get(self, fact_id: str) -> Fact | None:
         """Return a fact, or None if the vocabulary does not have it."""
-        theme = fact_id.split(".", 1)[0]
-        return self.theme(theme).facts.get(fact_id) if theme in self._files else None
+        # Asked for the same facts over and over: by every clause, in every step of a story.
+        if fact_id not in self._looked_up:
+            theme = fact_id.split(".", 1)[0]
+            self._looked_up[fact_id] = (
+                self.theme(theme).facts.get(fact_id) if theme in self._files else None
+            )
+        return self._looked_up[fact_id]
 
     def fact(self, fact_id: str) -> Fact:
         """Return a fact.
@@ -86,14 +91,9 @@ class Vocabulary:
         Raises:
             KeyError: the vocabulary does not have it.
         """
-        # Asked for the same facts over and over, in every step of a story.
-        known = self._looked_up.get(fact_id)
-        if known is not None:
-            return known
         found = self.get(fact_id)
         if found is None:
             raise KeyError(fact_id)
-        self._looked_up[fact_id] = found
         return found
 
     def all_facts(self) -> tuple[Fact, ...]:

@@ -180,9 +180,11 @@ class Clause(Struct, frozen=True, eq=False):
 
     def walk(self) -> Iterator[Clause]:
         """Yield this clause and every clause under it, outermost first."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+        waiting = [self]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += reversed(here.parts)
 
     def own_facts(self) -> tuple[str, ...]:
         """Return the facts that this clause itself names."""

@@ -7,6 +7,7 @@ opens only the files of that law and of those it refers to.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -50,6 +51,7 @@ class Library:
         self.texts = VersionTexts(lambda: self.shelves)
         self._loaded: dict[Path, Ruleset] = {}
         self._referred: dict[tuple[str, datetime.date], Ruleset] = {}
+        self._meant: dict[tuple[str, datetime.date, datetime.date | None], tuple[Ruleset, ...]] = {}
 
     @cached_property
     def shelves(self) -> dict[str, Shelf]:
@@ -57,7 +59,7 @@ class Library:
         found: dict[str, dict[datetime.date, Path]] = {}
         bodies: dict[str, str] = {}
         for folder in self.folders:
-            for path in sorted(folder.glob("*/**/*.yaml")):
+            for path in _law_files(folder):
                 if not named_by_day(path):
                     _refuse_misnamed(path, folder)
                     continue
@@ -74,8 +76,9 @@ class Library:
                             )
                         ]
                     )
+                if not versions:
+                    bodies[law] = path.parent.parent.relative_to(folder).as_posix()
                 versions[version] = path
-                bodies[law] = path.parent.parent.relative_to(folder).as_posix()
         return {
             law: Shelf(law, bodies[law], tuple(sorted(versions.items())))
             for law, versions in sorted(found.items())
@@ -160,6 +163,27 @@ class Library:
             self._referred[law, day] = found
         return found
 
+    def meant_between(
+        self, law: str, first: datetime.date, until: datetime.date | None
+    ) -> tuple[Ruleset, ...]:
+        """Return the versions that a reference means on some day of a period; None has no end.
+
+        Raises:
+            KeyError: there is no such law.
+        """
+        found = self._meant.get((law, first, until))
+        if found is None:
+            last, turns = until or datetime.date.max, {first}
+            for each in self.versions(law):
+                turns.add(each.dates.in_force)
+                if each.dates.until is not None and each.dates.until < datetime.date.max:
+                    turns.add(each.dates.until + datetime.timedelta(days=1))
+            days = sorted(day for day in turns if first <= day <= last)
+            picked = [self.for_reference(law, day) for day in days]
+            found = tuple({each.version: each for each in picked}.values())
+            self._meant[law, first, until] = found
+        return found
+
     def of_places(self, places: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the national laws of some countries.
 
@@ -208,6 +232,19 @@ class Library:
             for name in ("readings.yaml", "jurisdictions.yaml")
         ]
         return [*laws, *self.vocabulary.files, *(each for each in registries if each.is_file())]
+
+
+def _law_files(folder: Path) -> list[Path]:
+    """Return the files in the folders of a folder, in order; a good deal faster than a glob."""
+    with os.scandir(folder) as inside:
+        tops = [each.path for each in inside if each.is_dir()]
+    return sorted(
+        Path(place, name)
+        for top in tops
+        for place, _, names in os.walk(top)
+        for name in names
+        if name.endswith(".yaml")
+    )
 
 
 def referred_to(versions: Sequence[Dates], day: datetime.date) -> int:

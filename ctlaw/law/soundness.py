@@ -6,7 +6,6 @@ merely deserves attention is the business of `ctlaw lint`.
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from ctlaw.documents.faults import Fault, Place, did_you_mean
@@ -133,7 +132,8 @@ def _check_reference(
         return
     if not _check_law(reference, place, ruleset, library, faults):
         return
-    for version in _versions_meant(reference, ruleset, library):
+    dates = ruleset.dates
+    for version in library.meant_between(reference.ruleset, dates.in_force, dates.until):
         if reference.definition not in version.definitions:
             faults.add(
                 place,
@@ -141,19 +141,6 @@ def _check_reference(
                 f"{reference.definition}.",
                 suggest(reference.definition, list(version.definitions)),
             )
-
-
-def _versions_meant(reference: SameAs, ruleset: Ruleset, library: Library) -> list[Ruleset]:
-    """Return the versions of the other law that some day of this ruleset picks."""
-    first, last = ruleset.dates.in_force, ruleset.dates.until or datetime.date.max
-    turns = [first]
-    for each in library.versions(reference.ruleset):
-        turns.append(each.dates.in_force)
-        if each.dates.until is not None and each.dates.until < datetime.date.max:
-            turns.append(each.dates.until + datetime.timedelta(days=1))
-    days = sorted(day for day in set(turns) if first <= day <= last)
-    picked = (library.for_reference(reference.ruleset, day) for day in days)
-    return list({each.version: each for each in picked}.values())
 
 
 def _check_law(

@@ -90,7 +90,10 @@ class _Compiler:
         self._branches: dict[str, dict[str, None]] = {}
         self._done: dict[tuple[str, str], CompiledDefinition] = {}
         self._path: list[tuple[str, str]] = []
-        self._met: list[dict[str, str]] = []
+        # The readings met so far, in order: what a clause depends on is what it added.
+        self._met: list[Mapping[str, str]] = []
+        self._clauses: dict[tuple[int, int], tuple[CompiledClause, Mapping[str, str]]] = {}
+        self._other = ""
 
     def compiled(self, with_contests: bool) -> CompiledRuleset:
         definitions = {
@@ -128,7 +131,7 @@ class _Compiler:
             for branch in branches[reading]:
                 if branch == taken[reading]:
                     continue
-                self._readings = {**chosen, reading: branch}
+                self._readings, self._other = {**chosen, reading: branch}, reading
                 self._done = {
                     name: each for name, each in done.items() if reading not in each.readings
                 }
@@ -137,14 +140,14 @@ class _Compiler:
                     for definition_id, definition in definitions.items()
                     if reading in definition.readings
                 }
-        self._readings, self._done = chosen, done
+        self._readings, self._done, self._other = chosen, done, ""
         return found
 
     def _definition(self, ruleset: Ruleset, definition_id: str) -> CompiledDefinition:
         name = (ruleset.id, definition_id)
         found = self._done.get(name)
         if found is not None:
-            self._note(found.readings)
+            self._met.append(found.readings)
             return found
         definition = ruleset.definitions[definition_id]
         if name in self._path:
@@ -160,9 +163,9 @@ class _Compiler:
                 ]
             )
         self._path.append(name)
-        self._met.append({})
+        start = len(self._met)
         root = self._clause(definition.clause, ruleset)
-        readings = dict(self._met[-1])
+        readings, end = self._met_since(start), len(self._met)
         found = CompiledDefinition(
             ruleset,
             definition,
@@ -173,18 +176,29 @@ class _Compiler:
             ),
             readings,
         )
+        # What a remark depends on does not change the outcome.
+        del self._met[end:]
         self._path.pop()
-        self._met.pop()
-        self._note(readings)
         self._done[name] = found
         return found
 
-    def _note(self, readings: Mapping[str, str]) -> None:
-        """Remember that the definition being compiled depends on some readings."""
-        if self._met:
-            self._met[-1].update(readings)
-
     def _clause(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
+        """Compile a clause, or find it where another branch of a reading leaves it as it was."""
+        key, start = (id(ruleset), id(clause)), len(self._met)
+        found, readings = self._clauses.get(key, (None, {}))
+        if found is not None and self._other not in readings:
+            if readings:
+                self._met.append(readings)
+            return found
+        compiled = self._compiled(clause, ruleset)
+        if not self._other:
+            self._clauses[key] = compiled, self._met_since(start)
+        return compiled
+
+    def _met_since(self, start: int) -> dict[str, str]:
+        return {key: branch for met in self._met[start:] for key, branch in met.items()}
+
+    def _compiled(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
         bare = self._core(clause, ruleset)
         index = bare.core
         exception = self._clause(clause.unless, ruleset) if clause.unless else None
@@ -244,7 +258,7 @@ class _Compiler:
                 branch = self._readings.get(reading, self._library.readings[reading].default)
                 if branch not in branches:
                     branch = self._library.readings[reading].default
-                self._note({reading: branch})
+                self._met.append({reading: branch})
                 inner = self._clause(branches[branch], ruleset)
                 return CompiledClause(clause, 0, inner.index, (inner,), branch=branch)
 

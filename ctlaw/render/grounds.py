@@ -78,17 +78,24 @@ def is_inferred(element: Element) -> bool:
 
 def _own_facts(element: Element) -> Iterator[FactLine]:
     """Yield the facts under an element, without those that only keep an exception away."""
-    yield from element.facts
-    for child in element.children:
-        if child.kind != "exception" or child.value is Truth.YES or child.connective == "not":
-            yield from _own_facts(child)
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        yield from here.facts
+        waiting += (
+            child
+            for child in reversed(here.children)
+            if child.kind != "exception" or child.value is Truth.YES or child.connective == "not"
+        )
 
 
 def all_facts(element: Element) -> Iterator[FactLine]:
     """Yield every fact under an element."""
-    yield from element.facts
-    for child in element.children:
-        yield from all_facts(child)
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        yield from here.facts
+        waiting += reversed(here.children)
 
 
 def is_untouched(element: Element) -> bool:

@@ -94,5 +94,8 @@ def clean(text: str) -> str:
     >>> clean("\\x1b[31mred  on\\nblack")
     '[31mred on black'
     """
-    kept = (each for each in text if each.isspace() or unicodedata.category(each) != "Cc")
-    return " ".join("".join(kept).split())
+    if not text.isprintable():
+        text = "".join(
+            each for each in text if each.isspace() or unicodedata.category(each) != "Cc"
+        )
+    return " ".join(text.split())

@@ -31,13 +31,12 @@ def definition(graph: Graph) -> dict[str, Any]:
     return found
 
 
-def test_names_are_generated_and_short_and_no_word_of_a_case_goes_in() -> None:
+def test_literals_are_numbered_and_no_word_of_a_case_goes_in() -> None:
     builder = GraphBuilder()
     builder.negation(builder.fact('"costarring"\n\\ ' + "x" * 1000))
     assert "costarring" not in str(definition(builder.build()))
-    names = {test["n"] for test in every_test(definition(all_kinds())) if "n" in test}
-    assert names
-    assert all(name.isascii() and name.isalnum() and len(name) < 16 for name in names)
+    values = [value for test in every_test(definition(all_kinds())) for value in test.values()]
+    assert [value for value in values if type(value) is not int] == ["case"]
 
 
 def every_test(found: dict[str, Any]) -> list[dict[str, Any]]:
@@ -45,10 +44,10 @@ def every_test(found: dict[str, Any]) -> list[dict[str, Any]]:
     return [test for pattern in patterns for test in pattern.get("$and", [pattern])]
 
 
-def test_values_are_the_numbers_0_and_1_never_booleans() -> None:
-    values = [test["v"] for test in every_test(definition(all_kinds())) if "v" in test]
-    assert {type(value) for value in values} == {int}
-    assert set(values) == {0, 1}
+def test_no_two_literals_have_the_same_tests() -> None:
+    bodies = [rule.body for rule in rules_of(wide(Op.ANY, 700)).rules]
+    messages = _messages(bodies)
+    assert len({each["n"] for each in messages.values()}) == len(messages)
 
 
 def test_only_all_is_used_of_the_librarys_connectives() -> None:
@@ -145,6 +144,7 @@ def test_only_known_facts_are_asserted_and_only_those_some_rule_waits_for() -> N
 
     engine._host._host.assert_fact = watch
     derivation = engine.derive(Known({"act": True, "lonely": True, "stranger": True}))
-    assert [fact.get("n", fact.get("k")) for fact in told] == ["case", "n0"]
+    number = engine._host._messages["n0", 1]["n"]
+    assert [fact.get("n", fact.get("k")) for fact in told] == ["case", number]
     assert [step.node for step in derivation.steps] == [act, lonely]
     engine.close()

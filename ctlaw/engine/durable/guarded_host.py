@@ -154,26 +154,24 @@ def _messages(bodies: Sequence[tuple[Literal, ...]]) -> dict[Literal, dict[str, 
     """Return the fact that stands for each literal.
 
     The library never returns from defining more than 512 tests at one place, and goes through
-    them one by one; so names are tested in two steps, first the group, then the name. The
+    them one by one; so a literal is tested in two steps, first its group, then its number. The
     identity is our own, because we can see to it that no two are alike under the hash.
     """
     literals = list(dict.fromkeys(part for body in bodies for part in body))
-    names = list(dict.fromkeys(name for name, _ in literals))
-    size = isqrt(len(names)) + 1
-    groups = {name: f"g{place // size}" for place, name in enumerate(names)}
+    size = isqrt(len(literals)) + 1
     taken = {identity_hash(_SENTINEL["id"])}
     messages: dict[Literal, dict[str, str | int]] = {}
-    for name, value in literals:
+    for number, (name, value) in enumerate(literals):
         identity = f"{name}v{value}"
         while identity_hash(identity) in taken:
             identity += "x"
         taken.add(identity_hash(identity))
-        messages[name, value] = {"g": groups[name], "n": name, "v": value, "id": identity}
+        messages[name, value] = {"g": number // size, "n": number, "id": identity}
     return messages
 
 
 def _pattern(message: dict[str, str | int]) -> dict[str, list[dict[str, str | int]]]:
-    return {"$and": [{key: message[key]} for key in ("g", "n", "v")]}
+    return {"$and": [{key: message[key]} for key in ("g", "n")]}
 
 
 def _action(
