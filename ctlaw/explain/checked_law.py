@@ -254,7 +254,7 @@ class CheckedLaw:
 
     def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
         language = self._maker.language
-        law, values = self._beside(ruleset)
+        law, values = self._beside(ruleset, definition)
         compiled = law.definitions[definition.id]
         self._maker.readings |= compiled.readings
         return Neighbour(
@@ -267,11 +267,20 @@ class CheckedLaw:
             outcome=OUTCOMES[values[compiled.root.index]],
         )
 
-    def _beside(self, ruleset: Ruleset) -> tuple[CompiledRuleset, tuple[Value, ...]]:
-        """Return another law and its values for this case; many laws have the same neighbours."""
+    def _beside(
+        self, ruleset: Ruleset, definition: Definition
+    ) -> tuple[CompiledRuleset, tuple[Value, ...]]:
+        """Return a definition of another law, compiled, and its values for this case.
+
+        Many laws have the same neighbours.
+        """
         request = self._maker.request
         bench = self._workshop.bench(
-            ruleset, self._day, request.readings, person_centred=request.person_centred
+            ruleset,
+            self._day,
+            request.readings,
+            only=definition.id,
+            person_centred=request.person_centred,
         )
         found = self._maker.beside.get(bench)
         if found is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from itertools import product
 
 from msgspec import Struct
 
@@ -40,7 +41,7 @@ class Workshop:
     def __init__(self, library: Library, engine_for: EngineFactory) -> None:
         self.library = library
         self._engine_for = engine_for
-        self._benches: dict[tuple[str, str, Readings, bool, bool], list[Bench]] = {}
+        self._benches: dict[tuple[str, str, Readings, bool, str, bool], list[Bench]] = {}
 
     def bench(
         self,
@@ -49,6 +50,7 @@ class Workshop:
         readings: Mapping[str, str],
         *,
         contests: bool = False,
+        only: str = "",
         person_centred: bool = False,
     ) -> Bench:
         """Return the compiled law, compiled anew only if its references lead elsewhere.
@@ -58,12 +60,14 @@ class Workshop:
             day: the day of the conduct.
             readings: branches to take instead of the defaults.
             contests: whether the other branches of its readings are needed too.
+            only: the one definition that is needed; empty for all.
             person_centred: whether to set aside what only the guilt of the accused needs.
         """
         chosen = tuple(sorted(readings.items()))
-        for full in (True,) if contests else (True, False):
+        # What was compiled for more than is needed serves as well.
+        for full, part in product({True, contests}, {"", only}):
             for bench in self._benches.get(
-                (ruleset.id, ruleset.version, chosen, full, person_centred), ()
+                (ruleset.id, ruleset.version, chosen, full, part, person_centred), ()
             ):
                 if self._same_references(bench.compiled, day):
                     return bench
@@ -74,9 +78,10 @@ class Workshop:
             readings,
             contests=contests,
             set_aside=GUILT if person_centred else frozenset(),
+            only=only,
         )
         bench = Bench(compiled, {})
-        key = (ruleset.id, ruleset.version, chosen, contests, person_centred)
+        key = (ruleset.id, ruleset.version, chosen, contests, only, person_centred)
         self._benches.setdefault(key, []).append(bench)
         return bench
 

@@ -46,6 +46,7 @@ def compile_ruleset(
     contests: bool = False,
     builder: GraphBuilder | None = None,
     set_aside: frozenset[ElementKind] = frozenset(),
+    only: str = "",
 ) -> CompiledRuleset:
     """Compile the definitions of a ruleset into one graph.
 
@@ -59,6 +60,7 @@ def compile_ruleset(
             graphs of the answer then hold those nodes too.
         set_aside: the kinds of element that a list of parts that must all be met does not count.
             Whether someone is a victim does not depend on what the accused knew.
+        only: the one definition that is needed, with what it refers to; empty for all.
 
     Raises:
         DocumentError: the definitions of several laws refer to each other in a circle.
@@ -66,7 +68,7 @@ def compile_ruleset(
     compiler = _Compiler(
         ruleset, library, day, readings or {}, builder or GraphBuilder(), set_aside
     )
-    return compiler.compiled(contests)
+    return compiler.compiled(contests, only)
 
 
 class _Compiler:
@@ -95,11 +97,11 @@ class _Compiler:
         self._clauses: dict[tuple[int, int], tuple[CompiledClause, Mapping[str, str]]] = {}
         self._other = ""
 
-    def compiled(self, with_contests: bool) -> CompiledRuleset:
+    def compiled(self, with_contests: bool, only: str) -> CompiledRuleset:
         definitions = {
             definition.id: self._definition(self._ruleset, definition.id)
             for definition in self._ruleset.definitions.values()
-            if definition.role is not Role.ELEMENT
+            if definition.role is not Role.ELEMENT and only in ("", definition.id)
         }
         graph = self._builder.build()
         branches = {reading: tuple(each) for reading, each in self._branches.items()}
