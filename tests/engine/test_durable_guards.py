@@ -34,7 +34,8 @@ def test_no_thread_is_started() -> None:
 
 
 def test_a_dropped_engine_frees_the_librarys_memory_at_once() -> None:
-    engine = DurableEngine(all_kinds())
+    engine = DurableEngine(all_kinds(), all_rules=True)
+    assert engine._host is not None
     release = engine._host._release
     gc.disable()
     try:
@@ -62,7 +63,8 @@ def test_one_case_leaves_nothing_to_the_next() -> None:
 
 
 def test_every_case_gets_a_name_of_its_own_and_is_deleted_even_when_it_fails() -> None:
-    engine = DurableEngine(all_kinds())
+    engine = DurableEngine(all_kinds(), all_rules=True)
+    assert engine._host is not None
     library, deleted = engine._host._host, []
     delete_state = library.delete_state
 

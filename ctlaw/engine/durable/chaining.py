@@ -8,10 +8,10 @@ after everything else has fired, lowest node first, and chaining goes on from ea
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from ctlaw.engine.derivation import Derivation, Replay, Step
-from ctlaw.engine.durable.guarded_host import TESTED_VERSION, GuardedHost
+from ctlaw.engine.durable.guarded_host import TESTED_VERSION, GuardedHost, Tell
 from ctlaw.engine.durable.rules import Literal, Rule, literal, rules_of
 from ctlaw.engine.replay import BEFORE, told_in_order
 from ctlaw.logic.graph import Graph, Op
@@ -27,30 +27,43 @@ from ctlaw.logic.kleene import (
 class DurableEngine:
     """Derives by forward chaining on durable-rules.
 
-    One engine serves any number of cases and threads, one case at a time.
+    One engine serves any number of cases and threads, one case at a time. A process often answers
+    a single case under a law, so the first case is given only the rules that can fire in it; when
+    a later one needs others, all rules are given for good.
     """
 
     name = f"durable-rules {TESTED_VERSION}"
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, *, all_rules: bool = False) -> None:
         """Make an engine for a graph.
+
+        Args:
+            graph: the graph.
+            all_rules: whether to give the library all rules at once.
 
         Raises:
             GraphTooLargeError: the graph needs more rules than the library can hold.
-            ImportError: the library is not installed, or does not work on this Python.
         """
         self._graph = graph
         self._rules = rules_of(graph)
-        self._firings = _Firings(len(graph.nodes), self._rules.rules, self._rules.wanted)
-        self._host = GuardedHost([rule.body for rule in self._rules.rules], self._firings.fire)
         self._lock = threading.Lock()
+        self._closed = False
+        self._given: frozenset[int] = frozenset()
+        self._host: GuardedHost | None = None
+        if all_rules:
+            self._give(range(len(self._rules.rules)))
 
     def derive(self, known: Known) -> Derivation:
-        """Return the derivation for one case; see `ctlaw.engine.derivation.Engine`."""
+        """Return the derivation for one case; see `ctlaw.engine.derivation.Engine`.
+
+        Raises:
+            ImportError: the library is not installed, or does not work on this Python.
+        """
         with self._lock:
+            host = self._host_for(known)
             firings = self._firings
             firings.clear()
-            with self._host.case() as tell:
+            with host.case() as tell:
                 for index, value in self._rules.certain:
                     for part in firings.conclude(index, value, ()):
                         tell(part)
@@ -73,9 +86,10 @@ class DurableEngine:
         late = self._late_in_the_end(self.derive(known).values)
         since: dict[int, int] = {}
         with self._lock:
+            host = self._host_for(known)
             firings = self._firings
             firings.clear()
-            with self._host.case() as tell:
+            with host.case() as tell:
                 told = told_in_order(known, told_at)
                 for step in dict.fromkeys([BEFORE, *told]):
                     done = len(firings.steps)
@@ -100,7 +114,7 @@ class DurableEngine:
         answers: Mapping[str, bool],
         first: bool,
         late: dict[int, tuple[int, ...]],
-        tell: Callable[[Literal], None],
+        tell: Tell,
     ) -> None:
         firings = self._firings
         for index, value in self._rules.certain if first else ():
@@ -120,7 +134,31 @@ class DurableEngine:
     def close(self) -> None:
         """Free what the engine holds; it cannot be used any more."""
         with self._lock:
+            self._closed = True
+            if self._host is not None:
+                self._host.close()
+
+    def _host_for(self, known: Known) -> GuardedHost:
+        """Return a host with at least the rules that can fire in a case."""
+        if self._closed:
+            raise ValueError("the engine is closed")
+        if self._host is None:
+            return self._give(self._rules.firable(known.answers))
+        every = range(len(self._rules.rules))
+        if len(self._given) < len(every) and not self._given.issuperset(
+            self._rules.firable(known.answers)
+        ):
             self._host.close()
+            return self._give(every)
+        return self._host
+
+    def _give(self, indexes: Sequence[int]) -> GuardedHost:
+        """Give some of the rules to a new host."""
+        rules = [self._rules.rules[index] for index in indexes]
+        self._given = frozenset(indexes)
+        self._firings = _Firings(len(self._graph.nodes), rules)
+        self._host = GuardedHost([rule.body for rule in rules], self._firings.fire)
+        return self._host
 
     def _decide_late(self, index: int, known: Known) -> tuple[Literal, ...]:
         """Conclude a purpose from what happened, or a presumption, where nothing else did.
@@ -149,10 +187,11 @@ class DurableEngine:
 class _Firings:
     """What the rules that fired have concluded in the case at hand."""
 
-    def __init__(self, size: int, rules: tuple[Rule, ...], wanted: frozenset[Literal]) -> None:
+    def __init__(self, size: int, rules: Sequence[Rule]) -> None:
         self._size = size
         self._rules = rules
-        self._wanted = wanted
+        # No other literal need be asserted.
+        self._wanted = frozenset(part for rule in rules for part in rule.body)
         self.clear()
 
     def clear(self) -> None:
@@ -173,7 +212,7 @@ class _Firings:
             if count < rule.mark:
                 return ()
         if rule.node is None:
-            return (rule.head,)
+            return (rule.head,) if rule.head in self._wanted else ()
         return self.conclude(rule.node, rule.head[1] == 1, because)
 
     def conclude(self, node: int, value: bool, because: tuple[int, ...]) -> tuple[Literal, ...]:

@@ -9,7 +9,7 @@ they are listed as `late` and left to the engine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -60,17 +60,32 @@ class RuleSet(Struct, frozen=True):
 
     Attributes:
         rules: children's rules before those of their parents.
-        wanted: the literals that some rule waits for; no other one need be asserted.
         facts: the nodes that a question is the key of.
         certain: weighted counts that come out the same whatever the facts, with their value.
         late: the purposes and presumptions, lowest first.
     """
 
     rules: tuple[Rule, ...]
-    wanted: frozenset[Literal]
     facts: dict[str, tuple[int, ...]]
     certain: tuple[tuple[int, bool], ...]
     late: tuple[int, ...]
+
+    def firable(self, answers: Mapping[str, bool]) -> tuple[int, ...]:
+        """Return the indexes of the rules that can fire in a case, and perhaps of some more.
+
+        What is decided late may come out either way; every other literal has to be the answer to
+        a question, certain, or the head of a rule that can fire.
+        """
+        possible = {literal(index, value) for index, value in self.certain}
+        possible |= {literal(index, value) for index in self.late for value in (True, False)}
+        for key, answer in answers.items():
+            possible |= {literal(index, answer) for index in self.facts.get(key, ())}
+        found = []
+        for index, rule in enumerate(self.rules):
+            if possible.issuperset(rule.body):
+                found.append(index)
+                possible.add(rule.head)
+        return tuple(found)
 
 
 def literal(node: int, value: bool) -> Literal:
@@ -113,7 +128,6 @@ def rules_of(graph: Graph) -> RuleSet:
         raise GraphTooLargeError(len(rules))
     return RuleSet(
         rules=tuple(rules),
-        wanted=frozenset(part for rule in rules for part in rule.body),
         facts=facts,
         certain=tuple(certain),
         late=tuple(
