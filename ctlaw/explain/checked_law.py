@@ -23,10 +23,11 @@ from ctlaw.explain.finding import (
     Truth,
 )
 from ctlaw.explain.grounds import Grounds
-from ctlaw.explain.missing import OpenDefinition, find_missing
+from ctlaw.explain.missing import find_missing
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.reliance import Reliance
 from ctlaw.explain.sections import section_of
+from ctlaw.explain.supposing import OpenDefinition
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench
 from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of

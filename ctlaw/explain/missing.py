@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.relevance import nearest, relevance
+from ctlaw.explain.stated_concepts import against_a_concept, without_clashes
+from ctlaw.explain.supposing import OpenDefinition, derived, supposing
 from ctlaw.facts.answers import Links, theme_of
-from ctlaw.logic.graph import Graph, Op
-from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate
 
 MAX_SHOWN_SETS = 12
 # Enough to order facts that are otherwise equally near, too little to change any other order.
 _SAME_THEME = 0.001
 _NEXT_PLACE = 0.0000001
-
-
-class OpenDefinition(Struct, frozen=True):
-    """An undetermined definition: its graph and root, the values, and what is known."""
-
-    graph: Graph
-    root: int
-    values: tuple[Value, ...]
-    known: Known
-    links: Links
-    phrases: Phrases
 
 
 def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> Missing:
@@ -67,11 +55,13 @@ def _requirements(
     definition: OpenDefinition, sets: Iterable[ItemSet], settles: bool
 ) -> list[tuple[Requirement, ...]]:
     result = []
-    ruled_out = _against_a_concept(definition)
+    ruled_out = against_a_concept(definition)
     for positions in merged(sets):
         parts = [_requirement(position, ruled_out) for position in positions]
-        requirements = _joined(definition, parts)
-        if not all(part.facts for part in parts) or requirements in result:
+        if not all(part.facts for part in parts):
+            continue
+        requirements = without_clashes(definition, _joined(definition, parts))
+        if not requirements or requirements in result:
             continue
         if _settles(definition, requirements, settles):
             result.append(requirements)
@@ -84,21 +74,6 @@ def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement
     if value:
         facts = tuple(fact for fact in facts if fact not in ruled_out)
     return Requirement(value, facts, every=not value)
-
-
-def _against_a_concept(definition: OpenDefinition) -> frozenset[str]:
-    """Return the open facts whose yes would contradict a concept that the case states."""
-    graph, values = definition.graph, definition.values
-    if not any(
-        node.op is Op.STATED and values[node.children[1]] is not None for node in graph.nodes
-    ):
-        return frozenset()
-    return frozenset(
-        key
-        for key in graph.questions_below(definition.root)
-        if key not in definition.known.answers
-        and _derived(definition, (Requirement(True, (key,)),)) is None
-    )
 
 
 def _joined(definition: OpenDefinition, parts: list[Requirement]) -> tuple[Requirement, ...]:
@@ -114,7 +89,7 @@ def _smallest(
     definition: OpenDefinition, sets: list[tuple[Requirement, ...]]
 ) -> list[tuple[Requirement, ...]]:
     ordered = sorted(sets, key=lambda each: (len(each), sum(len(part.facts) for part in each)))
-    supposed = [_supposing(definition, each) for each in ordered]
+    supposed = [supposing(definition, each) for each in ordered]
     ordered = [
         each for place, each in enumerate(ordered) if not _needs_less(place, ordered, supposed)
     ]
@@ -164,50 +139,12 @@ def _met(requirements: tuple[Requirement, ...], answers: dict[str, bool]) -> boo
     return True
 
 
-def _supposing(
-    definition: OpenDefinition, requirements: tuple[Requirement, ...]
-) -> dict[str, bool] | None:
-    """Return the answers with a set supposed, and all that follows; None if it cannot be."""
-    answers = dict(definition.known.answers)
-    for part in requirements:
-        for fact in part.facts if part.every else part.facts[:1]:
-            if not _assume(definition.links, answers, fact, part.value):
-                return None
-    return answers
-
-
 def _settles(
     definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
 ) -> bool:
     """Try the set: with these answers, and all that follows from them, is it settled?"""
-    values = _derived(definition, requirements)
+    values = derived(definition, requirements)
     return values is not None and values[definition.root] is value
-
-
-def _derived(
-    definition: OpenDefinition, requirements: tuple[Requirement, ...]
-) -> tuple[Value, ...] | None:
-    """Return every value with a set supposed; None if it contradicts what the case states."""
-    answers = _supposing(definition, requirements)
-    if answers is None:
-        return None
-    try:
-        return evaluate(definition.graph, _supposed(answers, definition.known))
-    except ContradictionError:
-        return None
-
-
-def _assume(links: Links, answers: dict[str, bool], key: str, value: bool) -> bool:
-    waiting = [(key, value)]
-    while waiting:
-        literal = waiting.pop()
-        known = answers.get(literal[0])
-        if known is (not literal[1]):
-            return False
-        if known is None:
-            answers[literal[0]] = literal[1]
-            waiting += links.following(literal)
-    return True
 
 
 def _nearest_first(
@@ -274,7 +211,3 @@ def _above(links: Links, fact: str) -> tuple[str, ...]:
                 found[key] = None
                 waiting.append(key)
     return tuple(found)
-
-
-def _supposed(answers: dict[str, bool], known: Known) -> Known:
-    return Known(answers, known.raised - answers.keys(), known.withheld - answers.keys())

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, assume, given, reject, settings
+from hypothesis import HealthCheck, assume, example, given, reject, settings
 from hypothesis import strategies as st
 
 from ctlaw.documents.faults import DocumentError
@@ -198,6 +198,8 @@ Literals = tuple[tuple[str, bool], ...]
 
 @some(60)
 @given(_posed())
+# Two facts that contradict the stated concept only together.
+@example((("fr-cp-225-4-1", "aggravation-minor"), {"concept.not_voluntary": False}))
 def test_each_set_that_is_shown_settles_whichever_alternative_is_taken(
     posed: Posed,
 ) -> None:
