@@ -75,6 +75,9 @@ def _sentences(expectation: Expectation, finding: Finding, catalogue: Catalogue)
     for remark in expectation.remarks:
         if remark not in made:
             yield say("expect.remark", remark=remark)
+    for remark in expectation.no_remarks:
+        if remark in made:
+            yield say("expect.no_remark", remark=remark)
 
 
 def _asked(finding: Finding) -> set[str]:

@@ -22,7 +22,7 @@ from ctlaw.explain.grounds import truth
 from ctlaw.law.clause import Clause
 from ctlaw.law.ruleset import Ruleset
 from ctlaw.logic.compiled import CompiledClause, CompiledRuleset
-from ctlaw.logic.kleene import ContradictionError
+from ctlaw.logic.kleene import ContradictionError, Value
 
 Progress = Callable[[str, int, int], None]
 
@@ -110,14 +110,28 @@ class _Trials:
         net = self._net(tested.definition.root, tested.law)
         self._try(tested, net, _watched(tested, net))
         for remark in tested.definition.remarks:
-            condition = remark.condition
-            expected = remark.remark.id in tested.expectation.remarks
-            if expected and condition and tested.values[condition.index] is True:
+            condition, expectation = remark.condition, tested.expectation
+            if condition is None:
+                continue
+            made = tested.values[condition.index] is True
+            expected = expectation.remarks if made else expectation.no_remarks
+            if remark.remark.id in expected:
                 net = self._net(condition, tested.law)
-                self._try(tested, net, frozenset({net.places[condition]}))
+                # One that must not be made may be open as well as ruled out.
+                noticed = (None, False) if made else (True,)
+                self._try(tested, net, frozenset({net.places[condition]}), noticed)
 
-    def _try(self, tested: Tested, net: ClauseNet, watched: frozenset[int]) -> None:
-        """Try the changes to some clauses; what is watched is what the case expects."""
+    def _try(
+        self,
+        tested: Tested,
+        net: ClauseNet,
+        watched: frozenset[int],
+        noticed: tuple[Value, ...] = (True, False, None),
+    ) -> None:
+        """Try the changes to some clauses.
+
+        What is watched is what the case expects; it notices when that takes one of some values.
+        """
         if not any(each.clause in self._waiting for each in net.clauses):
             return
         for place, compiled in enumerate(net.clauses):
@@ -126,7 +140,7 @@ class _Trials:
                 if formulas is None:
                     formulas = altered_formulas(mutant, net, place)
                     self._formulas[mutant, net] = formulas
-                if _notices(tested, net, formulas, watched):
+                if _notices(tested, net, formulas, watched, noticed):
                     self._laws[mutant].noticed_by[mutant] = tested.case
                     self._waiting[compiled.clause].remove(mutant)
 
@@ -151,14 +165,18 @@ def _watched(tested: Tested, net: ClauseNet) -> frozenset[int]:
 
 
 def _notices(
-    tested: Tested, net: ClauseNet, formulas: dict[int, Formula], watched: frozenset[int]
+    tested: Tested,
+    net: ClauseNet,
+    formulas: dict[int, Formula],
+    watched: frozenset[int],
+    noticed: tuple[Value, ...],
 ) -> bool:
     try:
         changes = net.changes(formulas, tested.values, tested.known)
     except ContradictionError:
         # The case could not be put under the changed law at all.
         return True
-    return not watched.isdisjoint(changes)
+    return any(place in changes and changes[place] in noticed for place in watched)
 
 
 def _fate(settings: Iterable[Setting], mutant: Mutant) -> Fate:

@@ -21,6 +21,7 @@ class Expectation(Struct, frozen=True):
         readings: outcomes on branches that are not taken by default, by `reading/branch`, or by
             several of them joined by a plus sign.
         remarks: remarks that must be made.
+        no_remarks: remarks that must not be made.
         written: the definition as the file names it, which may list several versions.
         person: the affected person it is about; empty in a case that names none.
         actor: the actor it is about; empty if it is about the affected person alone.
@@ -42,6 +43,7 @@ class Expectation(Struct, frozen=True):
     contested: dict[str, str] = field(default_factory=dict)
     readings: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    no_remarks: tuple[str, ...] = ()
     written: str = ""
     person: str = ""
     actor: str = ""

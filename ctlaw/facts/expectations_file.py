@@ -98,6 +98,7 @@ def read_expectations(
             contested=_by_branch(inner.piece("contested"), "contested", faults),
             readings=_by_branch(inner.piece("readings"), "readings", faults, several=True),
             remarks=tuple(text.text for text in inner.texts("remarks")),
+            no_remarks=tuple(text.text for text in inner.texts("no_remarks")),
             written=target,
             person=person,
             actor=actor,

@@ -81,7 +81,12 @@ class ExpectationCopier:
                 copy[key] = [self._vocabulary.fact(each).id for each in texts(found[key])]
         if "met_at" in found:
             copy["met_at"] = self._names.step(text(found["met_at"]).strip())
-        for key, names in (("presumed", known.clauses), ("remarks", known.remarks)):
+        by_id = (
+            ("presumed", known.clauses),
+            ("remarks", known.remarks),
+            ("no_remarks", known.remarks),
+        )
+        for key, names in by_id:
             if key in found:
                 copy[key] = [each for each in texts(found[key]) if self._stays(each, names)]
         by_name: tuple[tuple[str, Callable[[str], str | None], Callable[[Piece], str]], ...] = (

@@ -176,6 +176,7 @@ def _expectation(expected: Expectation) -> dict[str, Any]:
         contested=expected.contested,
         readings=expected.readings,
         remarks=list(expected.remarks),
+        no_remarks=list(expected.no_remarks),
         met_at=expected.met_at,
         since=expected.since,
         tipped_by=list(expected.tipped_by),

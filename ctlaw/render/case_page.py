@@ -172,6 +172,7 @@ class _CaseWriter:
         self._listed("contested", self._by_branch(expected.contested))
         self._listed("readings", self._by_branch(expected.readings))
         self._listed("remarks", list(expected.remarks))
+        self._listed("no_remarks", list(expected.no_remarks))
 
     def _by_branch(self, outcomes: dict[str, str]) -> list[str]:
         say = self._say

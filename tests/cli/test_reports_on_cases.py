@@ -164,3 +164,21 @@ def test_suggest_needs_one_law(folder: Path) -> None:
     run = ctlaw("test", "--mutate", "--law", "ilo-c29", "--law", "ilo-c105", "--suggest", file)
     assert run.code == 2
     assert not file.exists()
+
+
+def test_a_remark_that_is_made_but_must_not_be_is_a_mismatch(folder: Path) -> None:
+    law = folder / "laws" / "international" / "xm-law" / "2020-01-01.yaml"
+    remark = """\
+    remarks:
+      - {id: of-age, when: {not: {fact: person.age, below: 18}}, text: Of age., pinpoint: s. 1(b)}
+      - {id: a-child, when: {fact: person.age, below: 18}, text: A child., pinpoint: s. 1(b)}
+"""
+    law.write_text(LAW.replace("    all:\n", f"{remark}    all:\n"), encoding="utf-8")
+    case = folder / "nineteen.yaml"
+    expected = "{outcome: does_not_qualify, remarks: [of-age], no_remarks: [a-child]}"
+    case.write_text(CASE.replace("{outcome: does_not_qualify}", expected), encoding="utf-8")
+    assert ctlaw("test", case, "--rulesets", folder / "laws").code == 0
+    case.write_text(case.read_text(encoding="utf-8").replace("[a-child]", "[of-age]"))
+    run = ctlaw("test", case, "--rulesets", folder / "laws")
+    assert run.code == 1
+    assert "xm-law#wrong: expected no remark of-age, but it is made" in run.out

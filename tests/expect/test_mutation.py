@@ -7,7 +7,7 @@ from typing import Any
 
 from ctlaw.expect.mutation import Fate, LawMutation, mutation
 from tests.expect.small_law import DEFINITION, LAW, cases_of, named, ruleset_of, written
-from tests.strategies.rulesets import ClauseData
+from tests.strategies.rulesets import ClauseData, LawData
 
 _A, _B = named(1, fact="plain.a"), named(2, fact="plain.b")
 _BOTH = {"all": [_A, _B]}
@@ -168,3 +168,36 @@ def test_a_change_without_effect_is_shown_also_where_many_facts_bear_on_it(tmp_p
     found = fates(clause, tmp_path, case)
     assert found["not-accepted p2"] is Fate.SAME
     assert found["not-accepted p3"] is Fate.UNNOTICED
+
+
+def _with_remark(**block: Any) -> LawData:
+    """A law whose definition turns on one fact, with a remark on a block that nothing else uses."""
+    remark = {"id": "agreed", "text": "They agreed.", "when": {"is": "#agreed"}, "pinpoint": "x"}
+    agreed = {"role": "element", "label": "agreed", "pinpoint": "art. 2", **block}
+    return {LAW: {DEFINITION: {"fact": "plain.c", "remarks": [remark]}, "agreed": agreed}}
+
+
+def _noticed(data: LawData, folder: Path, case: dict[str, Any]) -> set[str]:
+    with written(data) as compiler:
+        tests = cases_of(compiler, folder, case)
+        (found,) = mutation([ruleset_of(compiler)], tests.tested, compiler, _quiet)
+        return {change for change, fate in _named(found).items() if fate is Fate.NOTICED}
+
+
+def test_a_remark_that_must_not_be_made_notices_only_what_would_make_it(tmp_path: Path) -> None:
+    law = _with_remark(all=[_A, _B])
+    lacks = {"facts": {"plain.a": True, "plain.c": True}, "outcome": "qualifies"}
+    assert _noticed(law, tmp_path, lacks) == set()
+    assert _noticed(law, tmp_path, {**lacks, "no_remarks": ["agreed"]}) == {
+        "not-required p2",
+        "one-is-enough",
+    }
+
+
+def test_a_remark_that_must_be_made_notices_what_would_take_it_away(tmp_path: Path) -> None:
+    law = _with_remark(any=[_A, _B])
+    one = {"facts": {"plain.a": True, "plain.c": True}, "outcome": "qualifies"}
+    assert _noticed(law, tmp_path, {**one, "remarks": ["agreed"]}) == {
+        "all-are-required",
+        "not-accepted p1",
+    }

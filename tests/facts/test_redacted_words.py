@@ -33,6 +33,7 @@ people:
         elements: {TEXT: yes, act/TEXT: no}
         presumed: [TEXT]
         remarks: [TEXT]
+        no_remarks: [TEXT]
         contested: {ID/D4: qualifies, D4/ID: qualifies}
         readings: {D4/ID + ID/B: qualifies, ID/B: qualifies}
         met_at: ID-e

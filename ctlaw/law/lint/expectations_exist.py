@@ -144,7 +144,8 @@ def _inside(
             place = written.place_of("presumed", number)
             yield _Missing(place, "element", element, target, ids)
     remarks = {remark.id for each in versions for remark in each.definitions[name].remarks}
-    for number, remark in enumerate(expectation.remarks):
-        if remark not in remarks:
-            place = written.place_of("remarks", number)
-            yield _Missing(place, "remark", remark, target, remarks)
+    for key, expected in (("remarks", expectation.remarks), ("no_remarks", expectation.no_remarks)):
+        for number, remark in enumerate(expected):
+            if remark not in remarks:
+                place = written.place_of(key, number)
+                yield _Missing(place, "remark", remark, target, remarks)
