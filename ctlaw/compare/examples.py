@@ -37,9 +37,10 @@ class Examples:
     def __init__(self, sides: Sequence[Side], graph: Graph, vocabulary: Vocabulary) -> None:
         comparisons = {each.key: each for side in sides for each in side.law.comparisons}
         facts = [fact_of(key) for key in graph.questions]
-        bare = plain(graph, [side.root for side in sides])
+        links = Links(vocabulary, comparisons.values(), facts)
+        bare = plain(graph, [side.root for side in sides], links)
         one_of = choices(bare.graph.questions, comparisons.values(), vocabulary)
-        self._cases = InFull(bare, Links(vocabulary, comparisons.values(), facts), one_of)
+        self._cases = InFull(bare, links, one_of)
         everything = frozenset(range(len(sides)))
         self.containing = [everything for _ in sides]
         self.beside: list[frozenset[int]] = [frozenset() for _ in sides]

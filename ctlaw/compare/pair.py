@@ -57,7 +57,7 @@ class Pair:
     @cached_property
     def plain(self) -> Plain:
         """What decides the two sides in a case told in full."""
-        return plain(self.graph, self.asked)
+        return plain(self.graph, self.asked, self.links)
 
     @cached_property
     def presumed(self) -> frozenset[str]:

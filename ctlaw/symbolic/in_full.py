@@ -28,7 +28,8 @@ class InFull:
     >>> builder = GraphBuilder()
     >>> act, aim = builder.fact("act"), builder.fact("aim")
     >>> roots = [builder.all([act, aim]), builder.any([act, aim])]
-    >>> cases = InFull(plain(builder.build(), roots), Links(Vocabulary([]), [], []))
+    >>> links = Links(Vocabulary([]), [], [])
+    >>> cases = InFull(plain(builder.build(), roots, links), links)
     >>> cases.example(met=[1], not_all=[0]), cases.example(met=[0], not_all=[1])
     (frozenset({1}), None)
     """

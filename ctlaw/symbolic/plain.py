@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ctlaw.facts.answers import Links
 from ctlaw.logic.graph import Graph, GraphBuilder, Op
 from ctlaw.logic.kleene import Known, evaluate
 
@@ -40,21 +41,29 @@ class Plain(Struct, frozen=True):
     concepts: tuple[tuple[int, int], ...]
 
 
-def plain(graph: Graph, roots: Sequence[int]) -> Plain:
+def plain(graph: Graph, roots: Sequence[int], links: Links) -> Plain:
     """Return what decides some nodes of a graph.
 
+    Args:
+        graph: the graph.
+        roots: the nodes.
+        links: what follows from what; it can make a fact that nothing asks for evidence.
+
+    >>> from ctlaw.facts.vocabulary import Vocabulary
+    >>> links = Links(Vocabulary([]), [], [])
     >>> builder = GraphBuilder()
     >>> aim, happened = builder.fact("aim.organ_removal"), builder.fact("organ.removed")
     >>> purpose = builder.purpose(aim, happened)
-    >>> plain(builder.build(), [purpose]).graph.questions
+    >>> plain(builder.build(), [purpose], links).graph.questions
     ('aim.organ_removal',)
     """
-    return _Plain(graph).of(roots)
+    return _Plain(graph, links).of(roots)
 
 
 class _Plain:
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, links: Links) -> None:
         self._graph = graph
+        self._links = links
         self._builder = GraphBuilder()
         self._made: dict[int, int] = {}
 
@@ -116,8 +125,8 @@ class _Plain:
         below = set[int]().union(*(self._graph.below(root) for root in roots))
         nodes = self._graph.nodes
         concepts = {nodes[each.children[1]].key for each in nodes if each.op is Op.STATED}
-        asked = asked | concepts
-        beside = Known({key: False for key in self._graph.questions if key not in asked})
+        able = asked | concepts | self._following(asked)
+        beside = Known({key: False for key in self._graph.questions if key not in able})
         values = evaluate(self._graph, beside)
         # From the top, for what happened can be that somebody aimed at something else.
         for index in sorted(below, reverse=True):
@@ -126,3 +135,13 @@ class _Plain:
                 aim, happened = node.children
                 if values[happened] is not False:
                     yield Evidence(self._made[aim], self._node(happened))
+
+    def _following(self, asked: set[str]) -> set[str]:
+        """Return the questions to which yes can follow from an answer to some others."""
+        return {
+            key
+            for question in asked
+            for answer in (True, False)
+            for key, value in self._links.closure((question, answer))
+            if value
+        }

@@ -82,18 +82,23 @@ def two_laws(draw: st.DrawFn, *, tied: bool | None = None, sensible: bool = Fals
         data = _renamed(data, _TIED)
     # What is drawn can be a law that the library refuses, or one that names too much to try all.
     assume(len(_yes_or_no(data)) <= len(PLAIN) - 2)
+    names = [(law, name) for law, definitions in data.items() for name in definitions]
+    first, second = draw(st.permutations(names))[:2]
+    try:
+        return laws_of(data, first, second)
+    except DocumentError:
+        assume(False)
+
+
+def laws_of(data: LawData, first: tuple[str, str], second: tuple[str, str]) -> TwoLaws:
+    """Return two definitions of some laws, each named by its law and its name."""
     with tempfile.TemporaryDirectory() as folder:
         write_laws(data, Path(folder))
-        try:
-            library = small_library_with(Path(folder))
-            versions = {law: library.versions(law)[-1] for law in data}
-        except DocumentError:
-            assume(False)
-    names = [(law, name) for law, definitions in data.items() for name in definitions]
-    (law_a, name_a), (law_b, name_b) = draw(st.permutations(names))[:2]
+        library = small_library_with(Path(folder))
+        versions = {law: library.versions(law)[-1] for law in data}
     a, b = (
         Subject(versions[law], (versions[law].definitions[name],), versions[law].dates.in_force)
-        for law, name in ((law_a, name_a), (law_b, name_b))
+        for law, name in (first, second)
     )
     return TwoLaws(data, library, a, b)
 

@@ -17,8 +17,9 @@ from ctlaw.logic.planes import evaluate_many
 from ctlaw.messages.catalogue import Catalogue
 from ctlaw.symbolic.patterns import Pattern, Told
 from ctlaw.symbolic.smallest import smallest_patterns
-from tests.compare.random_pairs import TwoLaws, cases_in_full, two_laws, value_of
+from tests.compare.random_pairs import TwoLaws, cases_in_full, laws_of, two_laws, value_of
 from tests.logic.naive_law import NaiveLaw
+from tests.strategies.rulesets import LawData
 from tests.symbolic.test_smallest import ways_of
 
 Closure = Callable[[Literal], set[Literal]]
@@ -109,6 +110,20 @@ def by_trial(two: TwoLaws, *, aimed: bool) -> Relation:
 def test_a_relation_holds_of_all_cases_told_in_full(two: TwoLaws) -> None:
     assert relation(two.pair) is by_trial(two, aimed=True)
     assert relation(two.pair, aimed=False) is by_trial(two, aimed=False)
+
+
+def test_what_follows_from_a_fact_is_evidence_though_no_law_asks_for_it() -> None:
+    # Whoever is under 14 is under 18, which shows the aim, and the aim takes the case out of B.
+    under_18 = {"fact": "person.age", "below": 18}
+    under_14 = {"fact": "person.age", "below": 14}
+    aimed = {"purpose": {"aim": "plain.a", "happened": under_18}}
+    data: LawData = {
+        "first": {"wrong-0": under_14},
+        "second": {"thing-0": {"all": [{"any": [under_14, aimed]}], "unless": "plain.a"}},
+    }
+    two = laws_of(data, ("first", "wrong-0"), ("second", "thing-0"))
+    assert by_trial(two, aimed=True) is relation(two.pair) is Relation.DISJOINT
+    assert by_trial(two, aimed=False) is relation(two.pair, aimed=False) is Relation.B_WITHIN_A
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)

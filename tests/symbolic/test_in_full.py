@@ -30,7 +30,7 @@ def test_an_example_is_found_exactly_if_there_is_one(
     both: Formulas, tied: list[tuple[Literal, Literal]]
 ) -> None:
     links = Tied(tied)
-    bare = plain(both.graph, [both.first, both.second])
+    bare = plain(both.graph, [both.first, both.second], links)
     search = InFull(bare, links)
     met = {
         frozenset(number for number, root in enumerate(bare.roots) if case[root])

@@ -145,7 +145,7 @@ def test_units_stand_for_the_same_differences(
     links = Tied(tied)
     patterns, shown, not_so = patterns_of(both, links)
     expected = smallest_patterns(patterns, [shown, not_so], MANY)
-    bare = plain(both.graph, [both.first, both.second])
+    bare = plain(both.graph, [both.first, both.second], links)
     presumed = presumed_facts(bare.graph)
     joined = united(bare.graph, bare.roots, links, presumed)
     first, second = (joined.places[each] for each in bare.roots)
