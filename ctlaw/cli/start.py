@@ -2,7 +2,7 @@
 
 A command makes many small things, prints its answer and is gone. Python would search them for
 circles that nothing refers to, again while they are made and once more at the end; for a process
-so short that is a quarter of its time.
+so short that was a seventh of its time.
 """
 
 from __future__ import annotations
