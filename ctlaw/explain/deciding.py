@@ -9,6 +9,9 @@ so that the same case always gives the same sets.
 
 from __future__ import annotations
 
+import functools
+import itertools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -80,12 +83,7 @@ class _Search:
     def items(self, sets: Iterable[Bits]) -> tuple[ItemSet, ...]:
         """Return sets of items for sets of bits, the smallest first."""
         found = [
-            frozenset(
-                (group, value)
-                for number, group in enumerate(self._numbered)
-                for value in (True, False)
-                if bits >> (2 * number + (not value)) & 1
-            )
+            frozenset((self._numbered[place // 2], place % 2 == 0) for place in _places(bits))
             for bits in sets
         ]
         return tuple(sorted(found, key=lambda each: (len(each), sorted(each))))
@@ -115,11 +113,11 @@ class _Search:
         """Return the minimal sets that give an open node a value."""
         found = self._memo.get((index, value))
         if found is None:
-            found = self._absorbed(self._computed(index, value))
+            found = self._computed(index, value)
             self._memo[index, value] = found
         return found
 
-    def _computed(self, index: int, value: bool) -> Iterable[Bits]:
+    def _computed(self, index: int, value: bool) -> list[Bits]:
         node = self.graph.nodes[index]
         children = self._open_children(index)
         match node.op:
@@ -134,19 +132,24 @@ class _Search:
                 aim = node.children[0]
                 return self._union([aim] if not value else children, value)
             case Op.AT_LEAST:
-                return self._counted(index, children, value)
+                return self._absorbed(self._counted(index, children, value))
             case Op.ALL | Op.ANY:
                 one_suffices = (node.op is Op.ANY) is value
                 combine = self._union if one_suffices else self._product
                 return combine(children, value)
 
     def _union(self, children: list[int], value: bool) -> list[Bits]:
-        return [each for child in children for each in self.sets(child, value)]
+        options = [self.sets(child, value) for child in children]
+        together = itertools.chain.from_iterable(options)
+        return self._fewest(together) if self._apart(options) else self._absorbed(together)
 
     def _product(self, children: list[int], value: bool) -> list[Bits]:
         found: list[Bits] = [0]
         for child in children:
             options = self.sets(child, value)
+            if self._apart([found, options]):
+                found = self._fewest(left | right for left in found for right in options)
+                continue
             # No single fact can be needed both ways.
             found = self._absorbed(
                 joined
@@ -155,6 +158,20 @@ class _Search:
                 if not (joined := left | right) & joined >> 1 & self._yes_bits
             )
         return found
+
+    def _apart(self, families: list[list[Bits]]) -> bool:
+        """Tell whether no fact is needed in two of some families of sets.
+
+        Then no set of one contains a set of another, nor does one join of their sets another.
+        """
+        seen = 0
+        for family in families:
+            needed = functools.reduce(operator.or_, family, 0)
+            groups = (needed | needed >> 1) & self._yes_bits
+            if seen & groups:
+                return False
+            seen |= groups
+        return True
 
     def _counted(self, index: int, children: list[int], value: bool) -> list[Bits]:
         node = self.graph.nodes[index]
@@ -174,13 +191,43 @@ class _Search:
     def _absorbed(self, sets: Iterable[Bits]) -> list[Bits]:
         """Drop every set that contains another; keep the smallest if there are too many."""
         kept: list[Bits] = []
+        # A set that another contains has its lowest bit among the bits of that other.
+        by_lowest: dict[int, list[Bits]] = {}
         for each in sorted(dict.fromkeys(sets), key=int.bit_count):
-            if not any(smaller & each == smaller for smaller in kept):
-                kept.append(each)
+            if _contains_one(each, by_lowest):
+                continue
+            kept.append(each)
+            by_lowest.setdefault(each & -each, []).append(each)
             if len(kept) > self.limit:
-                self.capped = True
                 break
-        return kept[: self.limit]
+        return self._fewest(kept)
+
+    def _fewest(self, sets: Iterable[Bits]) -> list[Bits]:
+        """Put the smallest sets first and keep no more than the limit."""
+        found = sorted(sets, key=int.bit_count)
+        if len(found) > self.limit:
+            self.capped = True
+        return found[: self.limit]
+
+
+def _contains_one(bits: Bits, by_lowest: Mapping[int, list[Bits]]) -> bool:
+    """Tell whether one of some sets, given by their lowest bits, lies within a set."""
+    rest = bits
+    while rest:
+        lowest = rest & -rest
+        for smaller in by_lowest.get(lowest, ()):
+            if smaller & bits == smaller:
+                return True
+        rest ^= lowest
+    return False
+
+
+def _places(bits: Bits) -> Iterator[int]:
+    """Yield the places of the bits that are set, from the lowest on."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _just_enough(
@@ -219,29 +266,31 @@ def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:
     >>> merged([frozenset([act, tricked]), frozenset([act, forced])])
     [[[(('act',), True)], [(('forced',), True), (('tricked',), True)]]]
     """
-    family = {frozenset(frozenset([item]) for item in each) for each in sets}
+    sets = list(sets)
+    items = sorted(set().union(*sets))
+    number = {item: place for place, item in enumerate(items)}
+    # "Any one of these" can be said of yes items only.
+    needs_yes = {frozenset([place]) for place, (_, value) in enumerate(items) if value}
+    family = {frozenset(frozenset([number[item]]) for item in each) for each in sets}
     while True:
-        rests: dict[frozenset[Item], set[frozenset[frozenset[Item]]]] = defaultdict(set)
+        rests: dict[frozenset[int], set[frozenset[frozenset[int]]]] = defaultdict(set)
         for each in family:
-            for position in each:
+            for position in each & needs_yes:
                 rests[position].add(each - {position})
-        by_rest: dict[frozenset[frozenset[frozenset[Item]]], list[frozenset[Item]]]
+        by_rest: dict[frozenset[frozenset[frozenset[int]]], list[frozenset[int]]]
         by_rest = defaultdict(list)
         for position, rest in rests.items():
-            if _alternatives(position):
-                by_rest[frozenset(rest)].append(position)
-        same = next((group for group in by_rest.values() if len(group) > 1), None)
-        if same is None:
-            break
-        joined = frozenset().union(*same)
-        family = {
-            frozenset(joined if position in same else position for position in each)
-            for each in family
+            by_rest[frozenset(rest)].append(position)
+        joined = {
+            position: frozenset().union(*same)
+            for same in by_rest.values()
+            if len(same) > 1
+            for position in same
         }
+        if not joined:
+            break
+        needs_yes = {joined.get(position, position) for position in needs_yes}
+        family = {frozenset(joined.get(position, position) for position in each) for each in family}
     ordered = [sorted(sorted(position) for position in each) for each in family]
-    return sorted(ordered, key=lambda each: (len(each), each))
-
-
-def _alternatives(position: frozenset[Item]) -> bool:
-    """Tell whether "any one of these" says the position: yes items, or single facts."""
-    return all(value for _, value in position)
+    ordered.sort(key=lambda each: (len(each), each))
+    return [[[items[place] for place in position] for position in each] for each in ordered]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.relevance import nearest, relevance
-from ctlaw.explain.stated_concepts import against_a_concept, without_clashes
-from ctlaw.explain.supposing import OpenDefinition, derived, supposing
+from ctlaw.explain.stated_concepts import against_a_concept, states_a_concept, without_clashes
+from ctlaw.explain.supposing import OpenDefinition, settling, supposing
 from ctlaw.facts.answers import Links, theme_of
 
 MAX_SHOWN_SETS = 12
@@ -20,11 +23,18 @@ _SAME_THEME = 0.001
 _NEXT_PLACE = 0.0000001
 
 
+class Supposed(Struct, frozen=True):
+    """A set of answers that settles a definition, and all the answers that it would add."""
+
+    requirements: tuple[Requirement, ...]
+    added: dict[str, bool]
+
+
 def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> Missing:
     """Return the smallest sets of answers that would settle an undetermined definition."""
     found = deciding_sets(definition.graph, definition.root, definition.values)
-    to_qualify = _smallest(definition, _requirements(definition, found.to_yes, True))
-    to_fail = _smallest(definition, _requirements(definition, found.to_no, False))
+    to_qualify = _smallest(_settling_sets(definition, found.to_yes, True))
+    to_fail = _smallest(_settling_sets(definition, found.to_no, False))
     near = _nearness(definition)
     to_qualify, to_fail = _nearest_first(to_qualify, near), _nearest_first(to_fail, near)
     shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
@@ -51,21 +61,31 @@ def _nearness(definition: OpenDefinition) -> dict[str, float]:
     }
 
 
-def _requirements(
-    definition: OpenDefinition, sets: Iterable[ItemSet], settles: bool
-) -> list[tuple[Requirement, ...]]:
-    result = []
-    ruled_out = against_a_concept(definition)
+def _settling_sets(
+    definition: OpenDefinition, sets: Iterable[ItemSet], value: bool
+) -> list[Supposed]:
+    """Return the sets in the words of the vocabulary, if they settle the definition indeed."""
+    tried: dict[tuple[Requirement, ...], dict[str, bool]] = {}
+    stated = states_a_concept(definition)
+    ruled_out = against_a_concept(definition) if stated else frozenset()
+    above = functools.cache(functools.partial(_above, definition.links))
     for positions in merged(sets):
         parts = [_requirement(position, ruled_out) for position in positions]
         if not all(part.facts for part in parts):
             continue
-        requirements = without_clashes(definition, _joined(definition, parts))
-        if not requirements or requirements in result:
-            continue
-        if _settles(definition, requirements, settles):
-            result.append(requirements)
-    return result
+        requirements = _joined(definition, parts, above)
+        if stated:
+            requirements = without_clashes(definition, requirements)
+        if requirements and requirements not in tried:
+            added = supposing(definition, requirements)
+            if added is not None:
+                tried[requirements] = added
+    settled = settling(definition, list(tried.values()), value)
+    return [
+        Supposed(requirements, added)
+        for (requirements, added), settles in zip(tried.items(), settled, strict=True)
+        if settles
+    ]
 
 
 def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement:
@@ -76,56 +96,64 @@ def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement
     return Requirement(value, facts, every=not value)
 
 
-def _joined(definition: OpenDefinition, parts: list[Requirement]) -> tuple[Requirement, ...]:
+def _joined(
+    definition: OpenDefinition, parts: list[Requirement], above: Callable[[str], tuple[str, ...]]
+) -> tuple[Requirement, ...]:
     """Join the parts of which every fact must be no into one, as general as it can be."""
     noes = tuple(fact for part in parts if part.every for fact in part.facts)
     rest = [part for part in parts if not part.every]
     if noes:
-        rest.append(Requirement(False, _under_umbrellas(definition, noes), every=True))
+        rest.append(Requirement(False, _under_umbrellas(definition, noes, above), every=True))
     return tuple(rest)
 
 
-def _smallest(
-    definition: OpenDefinition, sets: list[tuple[Requirement, ...]]
-) -> list[tuple[Requirement, ...]]:
-    ordered = sorted(sets, key=lambda each: (len(each), sum(len(part.facts) for part in each)))
-    supposed = [supposing(definition, each) for each in ordered]
-    ordered = [
-        each for place, each in enumerate(ordered) if not _needs_less(place, ordered, supposed)
-    ]
-    if not ordered:
-        return []
-    # Sets with one requirement more than the smallest are still worth reading; larger ones are
-    # only a longer way to the same answer.
-    return [each for each in ordered if len(each) <= len(ordered[0]) + 1]
+def _smallest(sets: list[Supposed]) -> list[tuple[Requirement, ...]]:
+    ordered = sorted(
+        sets,
+        key=lambda each: (
+            len(each.requirements),
+            sum(len(part.facts) for part in each.requirements),
+        ),
+    )
+    by_answer = _by_answer(ordered)
+    found: list[tuple[Requirement, ...]] = []
+    for each in ordered:
+        # Sets with one requirement more than the smallest are still worth reading; larger ones
+        # are only a longer way to the same answer.
+        if found and len(each.requirements) > len(found[0]) + 1:
+            break
+        if not _needs_less(each, by_answer):
+            found.append(each.requirements)
+    return found
 
 
-def _needs_less(
-    place: int,
-    sets: list[tuple[Requirement, ...]],
-    supposed: list[dict[str, bool] | None],
-) -> bool:
+def _by_answer(sets: list[Supposed]) -> dict[tuple[str, bool], list[Supposed]]:
+    """Return, for each answer, the sets that need it: by the part that the fewest sets need."""
+    needed_by = Counter(part for each in sets for part in each.requirements)
+    found: dict[tuple[str, bool], list[Supposed]] = {}
+    for each in sets:
+        rarest = min(each.requirements, key=lambda part: needed_by[part])
+        for fact in rarest.facts[:1] if rarest.every else rarest.facts:
+            found.setdefault((fact, rarest.value), []).append(each)
+    return found
+
+
+def _needs_less(this: Supposed, by_answer: Mapping[tuple[str, bool], list[Supposed]]) -> bool:
     """Tell whether another set is met whenever this one is, but not the other way round.
 
     A general question can bring this about: "nobody acted in any group" answers each single
     question about the group, and any one of those would do.
-
-    Args:
-        place: where the set stands among the sets.
-        sets: all sets.
-        supposed: the answers with each of them supposed.
     """
-    answers = supposed[place]
-    if answers is None:
-        return True
-    for other, back in zip(sets, supposed, strict=True):
-        less = back is None or not _met(sets[place], back)
-        if less and back is not answers and _met(other, answers):
-            return True
-    return False
+    return any(
+        other is not this
+        and _met(other.requirements, this.added)
+        and not _met(this.requirements, other.added)
+        for answer in this.added.items()
+        for other in by_answer.get(answer, ())
+    )
 
 
-def _met(requirements: tuple[Requirement, ...], answers: dict[str, bool]) -> bool:
+def _met(requirements: tuple[Requirement, ...], answers: Mapping[str, bool]) -> bool:
     for part in requirements:
         value, every = part.value, part.every
         for fact in part.facts:
@@ -137,14 +165,6 @@ def _met(requirements: tuple[Requirement, ...], answers: dict[str, bool]) -> boo
         if not met:
             return False
     return True
-
-
-def _settles(
-    definition: OpenDefinition, requirements: tuple[Requirement, ...], value: bool
-) -> bool:
-    """Try the set: with these answers, and all that follows from them, is it settled?"""
-    values = derived(definition, requirements)
-    return values is not None and values[definition.root] is value
 
 
 def _nearest_first(
@@ -182,15 +202,16 @@ def _questions(
     return tuple(phrases.open_fact(fact) for fact in sorted(rank, key=lambda fact: rank[fact]))
 
 
-def _under_umbrellas(definition: OpenDefinition, facts: tuple[str, ...]) -> tuple[str, ...]:
+def _under_umbrellas(
+    definition: OpenDefinition, facts: tuple[str, ...], above: Callable[[str], tuple[str, ...]]
+) -> tuple[str, ...]:
     """Put one general question in the place of the many it would answer no."""
     remaining = dict.fromkeys(facts)
     found: list[str] = []
-    above = {fact: _above(definition.links, fact) for fact in facts}
     while True:
         covers: dict[str, list[str]] = {}
         for fact in remaining:
-            for general in above[fact]:
+            for general in above(fact):
                 if definition.known.answers.get(general) is None:
                     covers.setdefault(general, []).append(fact)
         best = max(covers, key=lambda each: len(covers[each]), default="")

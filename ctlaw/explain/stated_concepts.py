@@ -19,10 +19,17 @@ from ctlaw.logic.graph import Op
 MAX_WAYS_TRIED = 512
 
 
+def states_a_concept(definition: OpenDefinition) -> bool:
+    """Tell whether the case states a concept that the definition asks for."""
+    values = definition.values
+    return any(
+        node.op is Op.STATED and values[node.children[1]] is not None
+        for node in definition.graph.nodes
+    )
+
+
 def against_a_concept(definition: OpenDefinition) -> frozenset[str]:
     """Return the open facts whose yes would contradict a concept that the case states."""
-    if not _states_a_concept(definition):
-        return frozenset()
     return frozenset(
         key
         for key in definition.graph.questions_below(definition.root)
@@ -39,8 +46,6 @@ def without_clashes(
     Each may do by itself: work under threat is against a stated "offered themselves voluntarily"
     only if there is both the work and the threat. Returns nothing if no alternative is left.
     """
-    if not _states_a_concept(definition):
-        return requirements
     left = requirements
     while True:
         ways = islice(_ways_to_meet(left), MAX_WAYS_TRIED)
@@ -64,11 +69,3 @@ def _ways_to_meet(
         for part in requirements
     ]
     return product(*options)
-
-
-def _states_a_concept(definition: OpenDefinition) -> bool:
-    values = definition.values
-    return any(
-        node.op is Op.STATED and values[node.children[1]] is not None
-        for node in definition.graph.nodes
-    )
