@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ctlaw.explain.deciding import Item, ItemSet, deciding_sets, merged
 from ctlaw.explain.finding import Missing, OpenFact, Requirement
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.relevance import nearest, relevance
+from ctlaw.explain.smallest_sets import Supposed, smallest
 from ctlaw.explain.stated_concepts import against_a_concept, states_a_concept, without_clashes
 from ctlaw.explain.supposing import OpenDefinition, settling, supposing
 from ctlaw.facts.answers import Links, theme_of
@@ -23,18 +22,11 @@ _SAME_THEME = 0.001
 _NEXT_PLACE = 0.0000001
 
 
-class Supposed(Struct, frozen=True):
-    """A set of answers that settles a definition, and all the answers that it would add."""
-
-    requirements: tuple[Requirement, ...]
-    added: dict[str, bool]
-
-
 def find_missing(definition: OpenDefinition, open_elements: tuple[str, ...]) -> Missing:
     """Return the smallest sets of answers that would settle an undetermined definition."""
     found = deciding_sets(definition.graph, definition.root, definition.values)
-    to_qualify = _smallest(_settling_sets(definition, found.to_yes, True))
-    to_fail = _smallest(_settling_sets(definition, found.to_no, False))
+    to_qualify = smallest(_settling_sets(definition, found.to_yes, True))
+    to_fail = smallest(_settling_sets(definition, found.to_no, False))
     near = _nearness(definition)
     to_qualify, to_fail = _nearest_first(to_qualify, near), _nearest_first(to_fail, near)
     shown = len(to_qualify) <= MAX_SHOWN_SETS and len(to_fail) <= MAX_SHOWN_SETS
@@ -105,66 +97,6 @@ def _joined(
     if noes:
         rest.append(Requirement(False, _under_umbrellas(definition, noes, above), every=True))
     return tuple(rest)
-
-
-def _smallest(sets: list[Supposed]) -> list[tuple[Requirement, ...]]:
-    ordered = sorted(
-        sets,
-        key=lambda each: (
-            len(each.requirements),
-            sum(len(part.facts) for part in each.requirements),
-        ),
-    )
-    by_answer = _by_answer(ordered)
-    found: list[tuple[Requirement, ...]] = []
-    for each in ordered:
-        # Sets with one requirement more than the smallest are still worth reading; larger ones
-        # are only a longer way to the same answer.
-        if found and len(each.requirements) > len(found[0]) + 1:
-            break
-        if not _needs_less(each, by_answer):
-            found.append(each.requirements)
-    return found
-
-
-def _by_answer(sets: list[Supposed]) -> dict[tuple[str, bool], list[Supposed]]:
-    """Return, for each answer, the sets that need it: by the part that the fewest sets need."""
-    needed_by = Counter(part for each in sets for part in each.requirements)
-    found: dict[tuple[str, bool], list[Supposed]] = {}
-    for each in sets:
-        rarest = min(each.requirements, key=lambda part: needed_by[part])
-        for fact in rarest.facts[:1] if rarest.every else rarest.facts:
-            found.setdefault((fact, rarest.value), []).append(each)
-    return found
-
-
-def _needs_less(this: Supposed, by_answer: Mapping[tuple[str, bool], list[Supposed]]) -> bool:
-    """Tell whether another set is met whenever this one is, but not the other way round.
-
-    A general question can bring this about: "nobody acted in any group" answers each single
-    question about the group, and any one of those would do.
-    """
-    return any(
-        other is not this
-        and _met(other.requirements, this.added)
-        and not _met(this.requirements, other.added)
-        for answer in this.added.items()
-        for other in by_answer.get(answer, ())
-    )
-
-
-def _met(requirements: tuple[Requirement, ...], answers: Mapping[str, bool]) -> bool:
-    for part in requirements:
-        value, every = part.value, part.every
-        for fact in part.facts:
-            met = answers.get(fact) is value
-            if met is not every:
-                break
-        else:
-            met = every
-        if not met:
-            return False
-    return True
 
 
 def _nearest_first(
