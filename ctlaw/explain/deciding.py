@@ -23,13 +23,22 @@ from ctlaw.logic.kleene import Value
 
 MAX_SETS = 300
 
-# An item is a group of interchangeable facts and the value they need. For yes, any one of them
-# suffices; for no, every one of them is needed.
 Group = tuple[str, ...]
-Item = tuple[Group, bool]
-ItemSet = frozenset[Item]
 # A set of items: two bits for each group, the lower one for yes and the higher one for no.
 Bits = int
+
+
+class Item(Struct, frozen=True, order=True, cache_hash=True):
+    """A group of interchangeable facts and the value they need.
+
+    For yes, any one of them suffices; for no, every one of them is needed.
+    """
+
+    group: Group
+    value: bool
+
+
+ItemSet = frozenset[Item]
 
 
 class DecidingSets(Struct, frozen=True):
@@ -78,14 +87,12 @@ class _Search:
         self._groups = self._grouped(parents)
         self._numbered = list(dict.fromkeys(self._groups[each] for each in sorted(self._groups)))
         self._number = {group: number for number, group in enumerate(self._numbered)}
+        self._items = [Item(group, value) for group in self._numbered for value in (True, False)]
         self._yes_bits = sum(1 << 2 * number for number in range(len(self._numbered)))
 
     def items(self, sets: Iterable[Bits]) -> tuple[ItemSet, ...]:
         """Return sets of items for sets of bits, the smallest first."""
-        found = [
-            frozenset((self._numbered[place // 2], place % 2 == 0) for place in _places(bits))
-            for bits in sets
-        ]
+        found = [frozenset(self._items[place] for place in _places(bits)) for bits in sets]
         return tuple(sorted(found, key=lambda each: (len(each), sorted(each))))
 
     def _grouped(self, parents: dict[int, set[int]]) -> dict[int, Group]:
@@ -262,15 +269,16 @@ def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:
     Returns:
         Sets of positions; each position is a list of items of which any one will do.
 
-    >>> act, tricked, forced = (("act",), True), (("tricked",), True), (("forced",), True)
-    >>> merged([frozenset([act, tricked]), frozenset([act, forced])])
-    [[[(('act',), True)], [(('forced',), True), (('tricked',), True)]]]
+    >>> act, tricked, forced = (Item((each,), True) for each in ("act", "tricked", "forced"))
+    >>> found = merged([frozenset([act, tricked]), frozenset([act, forced])])
+    >>> found == [[[act], [forced, tricked]]]
+    True
     """
     sets = list(sets)
     items = sorted(set().union(*sets))
     number = {item: place for place, item in enumerate(items)}
     # "Any one of these" can be said of yes items only.
-    needs_yes = {frozenset([place]) for place, (_, value) in enumerate(items) if value}
+    needs_yes = {frozenset([place]) for place, item in enumerate(items) if item.value}
     family = {frozenset(frozenset([number[item]]) for item in each) for each in sets}
     while True:
         rests: dict[frozenset[int], set[frozenset[frozenset[int]]]] = defaultdict(set)

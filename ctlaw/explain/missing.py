@@ -81,8 +81,8 @@ def _settling_sets(
 
 
 def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement:
-    value = position[0][1]
-    facts = tuple(fact for group, _ in position for fact in group)
+    value = position[0].value
+    facts = tuple(fact for item in position for fact in item.group)
     if value:
         facts = tuple(fact for fact in facts if fact not in ruled_out)
     return Requirement(value, facts, every=not value)

@@ -33,11 +33,11 @@ def written_out(sets: Iterable[Iterable[Iterable[Item]]]) -> set[Answered]:
 
 def _alternatives(position: Iterable[Item]) -> list[Answered]:
     found: list[Answered] = []
-    for group, value in position:
-        if value:
-            found += [frozenset([(fact, True)]) for fact in group]
+    for item in position:
+        if item.value:
+            found += [frozenset([(fact, True)]) for fact in item.group]
         else:
-            found.append(frozenset((fact, False) for fact in group))
+            found.append(frozenset((fact, False) for fact in item.group))
     return found
 
 
@@ -96,12 +96,12 @@ def test_merging_loses_no_set_and_adds_none(data: st.DataObject) -> None:
         assert written_out(merged(sets)) == plain(sets)
 
 
-_ITEMS = st.tuples(st.sampled_from([("a",), ("b",), ("c",), ("d", "e")]), st.booleans())
+_ITEMS = st.builds(Item, st.sampled_from([("a",), ("b",), ("c",), ("d", "e")]), st.booleans())
 
 
 @given(st.lists(st.frozensets(_ITEMS, min_size=1, max_size=3), max_size=8))
 def test_merging_any_family_keeps_what_it_says(family: list[ItemSet]) -> None:
-    family = [each for each in family if len({group for group, _ in each}) == len(each)]
+    family = [each for each in family if len({item.group for item in each}) == len(each)]
     assert written_out(merged(family)) == plain(tuple(family))
 
 
@@ -121,19 +121,19 @@ def test_facts_that_stand_in_the_same_lists_are_one_group() -> None:
     found = deciding_sets(graph, root, evaluate(graph, Known({})))
     act, means = ("recruited", "received"), ("force", "child")
     assert found.to_yes == (
-        frozenset([(act, True), (means, True), (("aim",), True)]),
-        frozenset([(act, True), (means, True), (("work",), True)]),
+        frozenset([Item(act, True), Item(means, True), Item(("aim",), True)]),
+        frozenset([Item(act, True), Item(means, True), Item(("work",), True)]),
     )
     assert found.to_no == (
-        frozenset([(("aim",), False)]),
-        frozenset([(means, False)]),
-        frozenset([(act, False)]),
+        frozenset([Item(("aim",), False)]),
+        frozenset([Item(means, False)]),
+        frozenset([Item(act, False)]),
     )
     (positions,) = merged(found.to_yes)
     assert sorted(positions) == [
-        [(("aim",), True), (("work",), True)],
-        [(means, True)],
-        [(act, True)],
+        [Item(("aim",), True), Item(("work",), True)],
+        [Item(means, True)],
+        [Item(act, True)],
     ]
 
 
@@ -141,23 +141,23 @@ def test_what_did_not_happen_does_not_rule_out_a_purpose() -> None:
     graph, root = of_act_means_and_aim()
     values = evaluate(graph, Known({"recruited": True, "force": True, "work": False}))
     found = deciding_sets(graph, root, values)
-    assert found.to_yes == (frozenset([(("aim",), True)]),)
-    assert found.to_no == (frozenset([(("aim",), False)]),)
+    assert found.to_yes == (frozenset([Item(("aim",), True)]),)
+    assert found.to_no == (frozenset([Item(("aim",), False)]),)
 
 
 def test_a_single_open_fact_decides_itself() -> None:
     builder = GraphBuilder()
     root = builder.fact("alone")
     found = deciding_sets(builder.build(), root, (None,))
-    assert found.to_yes == (frozenset([(("alone",), True)]),)
-    assert found.to_no == (frozenset([(("alone",), False)]),)
+    assert found.to_yes == (frozenset([Item(("alone",), True)]),)
+    assert found.to_no == (frozenset([Item(("alone",), False)]),)
 
 
 def test_a_concept_is_asked_by_its_facts_and_not_by_its_name() -> None:
     builder = GraphBuilder()
     root = builder.stated(builder.fact("hit"), builder.fact("force as a concept"))
     found = deciding_sets(builder.build(), root, (None, None, None))
-    assert found.to_yes == (frozenset([(("hit",), True)]),)
+    assert found.to_yes == (frozenset([Item(("hit",), True)]),)
 
 
 def test_a_count_takes_no_more_than_it_needs() -> None:
