@@ -92,8 +92,11 @@ class _Search:
 
     def items(self, sets: Iterable[Bits]) -> tuple[ItemSet, ...]:
         """Return sets of items for sets of bits, the smallest first."""
-        found = [frozenset(self._items[place] for place in _places(bits)) for bits in sets]
-        return tuple(sorted(found, key=lambda each: (len(each), sorted(each))))
+        rank = {item: place for place, item in enumerate(sorted(self._items))}
+        by_rank = [rank[item] for item in self._items]
+        found = [sorted((by_rank[place], place) for place in _places(bits)) for bits in sets]
+        found.sort(key=lambda each: (len(each), each))
+        return tuple(frozenset(self._items[place] for _, place in each) for each in found)
 
     def _grouped(self, parents: dict[int, set[int]]) -> dict[int, Group]:
         """Put facts into one group if exactly the same lists of alternatives hold them."""

@@ -103,13 +103,12 @@ def _nearest_first(
     sets: list[tuple[Requirement, ...]], near: Mapping[str, float]
 ) -> list[tuple[Requirement, ...]]:
     """Put the facts of each requirement, and the sets of one size, in order of relevance."""
-    ordered = [
-        tuple(
-            replace(part, facts=tuple(sorted(part.facts, key=lambda fact: -near.get(fact, 0.0))))
-            for part in each
-        )
-        for each in sets
-    ]
+    parts = {part for each in sets for part in each}
+    nearest_first = {
+        part: replace(part, facts=tuple(sorted(part.facts, key=lambda fact: -near.get(fact, 0.0))))
+        for part in parts
+    }
+    ordered = [tuple(nearest_first[part] for part in each) for each in sets]
     return sorted(
         ordered,
         key=lambda each: (len(each), -sum(nearest(near, part.facts) for part in each)),
