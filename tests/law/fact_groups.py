@@ -163,7 +163,7 @@ def nothing_happened() -> Facts:
 def only_purpose(*left_open: str) -> Facts:
     """Nobody aimed at any exploitation but what is left open, or expected it of others.
 
-    None has happened either.
+    None has happened either. That the person was meant for another's hands is no exploitation yet.
     """
     return {
         **nothing_happened(),
@@ -175,7 +175,7 @@ def only_purpose(*left_open: str) -> Facts:
             "concept.child_transfer",
             "mind.believed_sexual_offence_likely",
             "mind.believed_listed_exploitation_likely",
-            but=("aim.any", "aim.gain", *left_open),
+            but=("aim.any", "aim.gain", "aim.at_third_party_disposal", *left_open),
         ),
     }
 
