@@ -73,6 +73,7 @@ class _Search:
     limit: int
     capped: bool = False
     _memo: dict[tuple[int, bool], list[Bits]] = field(default_factory=dict)
+    _needed: dict[tuple[int, bool], Bits] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         parents: dict[int, set[int]] = defaultdict(set)
@@ -151,37 +152,39 @@ class _Search:
     def _union(self, children: list[int], value: bool) -> list[Bits]:
         options = [self.sets(child, value) for child in children]
         together = itertools.chain.from_iterable(options)
-        return self._fewest(together) if self._apart(options) else self._absorbed(together)
+        needed = [self._groups_needed(child, value) for child in children]
+        # Where no fact is needed by two of them, no set of one contains a set of another.
+        apart = functools.reduce(operator.or_, needed, 0).bit_count() == sum(
+            groups.bit_count() for groups in needed
+        )
+        return self._fewest(together) if apart else self._absorbed(together)
 
     def _product(self, children: list[int], value: bool) -> list[Bits]:
         found: list[Bits] = [0]
+        seen = 0
         for child in children:
             options = self.sets(child, value)
-            if self._apart([found, options]):
+            groups = self._groups_needed(child, value)
+            if not seen & groups:
                 found = self._fewest(left | right for left in found for right in options)
-                continue
-            # No single fact can be needed both ways.
-            found = self._absorbed(
-                joined
-                for left in found
-                for right in options
-                if not (joined := left | right) & joined >> 1 & self._yes_bits
-            )
+            else:
+                # No single fact can be needed both ways.
+                found = self._absorbed(
+                    joined
+                    for left in found
+                    for right in options
+                    if not (joined := left | right) & joined >> 1 & self._yes_bits
+                )
+            seen |= groups
         return found
 
-    def _apart(self, families: list[list[Bits]]) -> bool:
-        """Tell whether no fact is needed in two of some families of sets.
-
-        Then no set of one contains a set of another, nor does one join of their sets another.
-        """
-        seen = 0
-        for family in families:
-            needed = functools.reduce(operator.or_, family, 0)
-            groups = (needed | needed >> 1) & self._yes_bits
-            if seen & groups:
-                return False
-            seen |= groups
-        return True
+    def _groups_needed(self, index: int, value: bool) -> Bits:
+        """Return the groups that the sets of a node need, one way or the other."""
+        known = self._needed.get((index, value))
+        if known is None:
+            both = functools.reduce(operator.or_, self.sets(index, value), 0)
+            known = self._needed[index, value] = (both | both >> 1) & self._yes_bits
+        return known
 
     def _counted(self, index: int, children: list[int], value: bool) -> list[Bits]:
         node = self.graph.nodes[index]
@@ -280,6 +283,9 @@ def merged(sets: Iterable[ItemSet]) -> list[list[list[Item]]]:
     sets = list(sets)
     items = sorted(set().union(*sets))
     number = {item: place for place, item in enumerate(items)}
+    if not any(item.value for item in items):
+        alone = [[item] for item in items]
+        return [[alone[place] for place in sorted(number[item] for item in each)] for each in sets]
     # "Any one of these" can be said of yes items only.
     needs_yes = {frozenset([place]) for place, item in enumerate(items) if item.value}
     family = {frozenset(frozenset([number[item]]) for item in each) for each in sets}

@@ -61,8 +61,9 @@ def _settling_sets(
     stated = states_a_concept(definition)
     ruled_out = against_a_concept(definition) if stated else frozenset()
     above = functools.cache(functools.partial(_above, definition.links))
+    requirement = functools.cache(functools.partial(_requirement, ruled_out))
     for positions in merged(sets):
-        parts = [_requirement(position, ruled_out) for position in positions]
+        parts = [requirement(tuple(position)) for position in positions]
         if not all(part.facts for part in parts):
             continue
         requirements = _joined(definition, parts, above)
@@ -72,6 +73,8 @@ def _settling_sets(
             added = supposing(definition, requirements)
             if added is not None:
                 tried[requirements] = added
+    if not tried:
+        return []
     settled = settling(definition, list(tried.values()), value)
     return [
         Supposed(requirements, added)
@@ -80,7 +83,7 @@ def _settling_sets(
     ]
 
 
-def _requirement(position: list[Item], ruled_out: frozenset[str]) -> Requirement:
+def _requirement(ruled_out: frozenset[str], position: tuple[Item, ...]) -> Requirement:
     value = position[0].value
     facts = tuple(fact for item in position for fact in item.group)
     if value:

@@ -8,12 +8,14 @@ the second is the one to ask about first. This is an order of reading only; it d
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ctlaw.logic.graph import Graph, Node, Op
 from ctlaw.logic.kleene import Value
 
 _FROM_ABOVE = 0.5
+# What it takes to make a settled node yes, and to make it no.
+_SETTLED = {True: (0.0, math.inf), False: (math.inf, 0.0)}
 
 
 def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, float]:
@@ -31,14 +33,15 @@ def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, f
     >>> found["work.demanded"] > found["organ.sold"]
     True
     """
-    # No child stands behind its parent, so what stands behind the root is of no account.
-    graph, values = Graph(graph.nodes[: root + 1]), values[: root + 1]
-    costs = _Costs(graph, values), _Costs(graph, _given(graph, root, values))
-    inside = graph.below(root)
+    inside = sorted(graph.below(root))
+    costs = (
+        _Costs(graph, inside, values),
+        _Costs(graph, inside, _given(graph, root, inside, values)),
+    )
     near: dict[int, float] = {root: 0.0}
     found: dict[str, float] = {}
     # Parents have higher indexes than their children, so each node is complete when reached.
-    for index in sorted(inside, reverse=True):
+    for index in reversed(inside):
         node = graph.nodes[index]
         own = near[index] + (0.0 if index == root else _progress(index, node, *costs))
         if node.op is Op.FACT:
@@ -48,7 +51,9 @@ def relevance(graph: Graph, root: int, values: tuple[Value, ...]) -> dict[str, f
     return found
 
 
-def _given(graph: Graph, root: int, values: tuple[Value, ...]) -> tuple[Value, ...]:
+def _given(
+    graph: Graph, root: int, inside: Sequence[int], values: Sequence[Value]
+) -> Mapping[int, Value]:
     """Return what is no step towards an open element.
 
     Age and sex are known before anything happens, and a means that is already established says
@@ -62,10 +67,11 @@ def _given(graph: Graph, root: int, values: tuple[Value, ...]) -> tuple[Value, .
         if values[child] is not None
         for index in graph.below(child)
     }
-    return tuple(
-        value if node.op is Op.FACT and (index in settled or _is_comparison(node.key)) else None
-        for index, (node, value) in enumerate(zip(graph.nodes, values, strict=True))
-    )
+    return {
+        index: values[index] if index in settled or _is_comparison(graph.nodes[index].key) else None
+        for index in inside
+        if graph.nodes[index].op is Op.FACT
+    }
 
 
 def _is_comparison(key: str) -> bool:
@@ -80,17 +86,18 @@ def nearest(relevances: Mapping[str, float], facts: tuple[str, ...]) -> float:
 class _Costs:
     """How many answers it takes at least to make a node yes or no."""
 
-    def __init__(self, graph: Graph, values: tuple[Value, ...]) -> None:
-        self.yes: list[float] = []
-        self.no: list[float] = []
-        for index, node in enumerate(graph.nodes):
-            known = values[index]
-            if known is not None:
-                yes, no = (0.0, math.inf) if known else (math.inf, 0.0)
+    def __init__(
+        self, graph: Graph, inside: Sequence[int], values: Mapping[int, Value] | Sequence[Value]
+    ) -> None:
+        known = values.get if isinstance(values, Mapping) else values.__getitem__
+        self.yes: dict[int, float] = {}
+        self.no: dict[int, float] = {}
+        for index in inside:
+            value = known(index)
+            if value is None:
+                self.yes[index], self.no[index] = self._of(graph.nodes[index])
             else:
-                yes, no = self._of(node)
-            self.yes.append(yes)
-            self.no.append(no)
+                self.yes[index], self.no[index] = _SETTLED[value]
 
     def _of(self, node: Node) -> tuple[float, float]:
         if node.op is Op.FACT:
