@@ -7,6 +7,7 @@ nowhere else; it ends with an example or with the certainty that there is none.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any
@@ -47,6 +48,8 @@ class Solver:
 
     def __init__(self) -> None:
         self._search: Any = _new_search()
+        # While Python ends, python-sat cannot free a search by itself any more, and says so.
+        weakref.finalize(self, self._search.delete)
         self._statements = 0
         self._model: list[int] = []
 
