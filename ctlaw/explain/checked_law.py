@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,13 @@ from msgspec.structs import replace
 
 from ctlaw.documents.faults import DocumentError, Fault
 from ctlaw.engine.replay import BEFORE
+from ctlaw.explain.beside import Beside
 from ctlaw.explain.finding import (
     OUTCOMES,
     Contest,
     Element,
     Finding,
     Missing,
-    Neighbour,
     Outcome,
     Remark,
     Truth,
@@ -26,15 +25,13 @@ from ctlaw.explain.grounds import Grounds
 from ctlaw.explain.missing import find_missing
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.reliance import Reliance
-from ctlaw.explain.sections import section_of
+from ctlaw.explain.resolving import resolve
 from ctlaw.explain.supposing import OpenDefinition
 from ctlaw.explain.tree import Tree
 from ctlaw.explain.workshop import Bench
-from ctlaw.facts.answers import Answers, Links, answer_questions, fact_of
 from ctlaw.facts.period import Period
-from ctlaw.law.ruleset import Definition, Role, Ruleset
-from ctlaw.logic.compiled import CompiledDefinition, CompiledRuleset
-from ctlaw.logic.graph import Graph
+from ctlaw.law.ruleset import Ruleset
+from ctlaw.logic.compiled import CompiledDefinition
 from ctlaw.logic.kleene import ContradictionError, Known, Value, evaluate, evaluate_below
 
 if TYPE_CHECKING:
@@ -70,7 +67,9 @@ class CheckedLaw:
                 maker.used[law, version] = found
         for definition in compiled.definitions.values():
             maker.readings |= definition.readings
-        self._answers, self._known, self._links = self._resolve(compiled.contest_graph, compiled)
+        self._answers, self._known, self._links = resolve(
+            maker.case, maker.library.vocabulary, compiled.contest_graph, compiled.comparisons
+        )
         self.since: tuple[int | None, ...] = ()
         self._values = self._derive(self.bench, self._known)
         self._phrases = Phrases(
@@ -80,13 +79,16 @@ class CheckedLaw:
             maker.catalogue,
         )
         self._grounds = Grounds(compiled.graph, self._values, self._phrases)
+        self._shared: dict[CompiledDefinition, Element] = {}
+        self._beside = Beside(maker, compiled, self._values, self._day)
 
     def finding(self, compiled: CompiledDefinition) -> Finding:
         """Return the finding under one definition."""
         maker, root = self._maker, compiled.root.index
         outcome = OUTCOMES[self._values[root]]
         is_open, thorough = outcome is Outcome.UNDETERMINED, maker.request.thorough
-        element = Tree(compiled, self._grounds, maker.catalogue, self.since).root()
+        tree = Tree(compiled, self._grounds, maker.catalogue, self.since, self._shared)
+        element = tree.root()
         reliance = Reliance(compiled, self._grounds, maker.catalogue)
         bare = maker.bare(
             self._ruleset, compiled.definition, outcome, maker.why_version(self._ruleset)
@@ -104,7 +106,7 @@ class CheckedLaw:
             judgements=() if is_open else reliance.judgements(),
             contested_by=self._contests(compiled, outcome) if thorough else (),
             remarks=self._remarks(compiled),
-            neighbours=self._neighbours(compiled.definition) if thorough else (),
+            neighbours=self._beside.neighbours(compiled.definition) if thorough else (),
             unconfirmed=reliance.unconfirmed(),
             since=element.since,
             tipped_by=self._tipping(element),
@@ -121,19 +123,6 @@ class CheckedLaw:
             for key in element.decided_by
             if told_at.get(known[key].statement.fact, BEFORE) == element.since
         )
-
-    def _resolve(self, graph: Graph, compiled: CompiledRuleset) -> tuple[Answers, Known, Links]:
-        case = self._maker.case
-        asked = dict.fromkeys(case.statements)
-        asked |= dict.fromkeys(fact_of(key) for key in graph.questions)
-        links = Links(self._maker.library.vocabulary, compiled.comparisons, asked)
-        answers = answer_questions(case, links)
-        known = Known(
-            {key: answer.value for key, answer in answers.known.items()},
-            answers.raised,
-            answers.denied,
-        )
-        return answers, known, links
 
     def _derive(self, bench: Bench, known: Known) -> tuple[Value, ...]:
         told_at = self._maker.told_at
@@ -229,62 +218,3 @@ class CheckedLaw:
             says=registered.branches[branch].says.text(language),
             outcome=outcome,
         )
-
-    def _neighbours(self, definition: Definition) -> tuple[Neighbour, ...]:
-        found = []
-        for reference in definition.neighbours:
-            law = reference.ruleset or self._ruleset.id
-            ruleset = self._ruleset
-            if law != self._ruleset.id:
-                in_force = self._maker.library.in_force(law, self._day, self._day)
-                if not in_force:
-                    continue
-                ruleset = in_force[-1]
-            target = ruleset.definitions.get(reference.definition)
-            # An indication is never put beside the law as if it were an outcome.
-            if target is None or target.role in (Role.ELEMENT, Role.INDICATOR):
-                continue
-            # Nor is what a person may get put beside what the case is, or the other way round.
-            if section_of(target.role) is not section_of(definition.role):
-                continue
-            # A concept stated for this law may contradict what the facts make of it under
-            # another; that is for the check under the other law to say.
-            with suppress(ContradictionError):
-                found.append(self._neighbour(ruleset, target))
-        return tuple(found)
-
-    def _neighbour(self, ruleset: Ruleset, definition: Definition) -> Neighbour:
-        language = self._maker.language
-        law, values = self._beside(ruleset, definition)
-        compiled = law.definitions[definition.id]
-        self._maker.readings |= compiled.readings
-        return Neighbour(
-            ruleset=ruleset.id,
-            version=ruleset.version,
-            definition=definition.id,
-            law_title=ruleset.short_title.text(language),
-            label=definition.clause.label.text(language),
-            pinpoint=definition.clause.pinpoint,
-            outcome=OUTCOMES[values[compiled.root.index]],
-        )
-
-    def _beside(
-        self, ruleset: Ruleset, definition: Definition
-    ) -> tuple[CompiledRuleset, tuple[Value, ...]]:
-        """Return a definition of another law, compiled, and its values for this case.
-
-        Many laws have the same neighbours.
-        """
-        request = self._maker.request
-        bench = self._workshop.bench(
-            ruleset,
-            self._day,
-            request.readings,
-            only=definition.id,
-            person_centred=request.person_centred,
-        )
-        found = self._maker.beside.get(bench)
-        if found is None:
-            _, known, _ = self._resolve(bench.compiled.graph, bench.compiled)
-            found = self._maker.beside[bench] = evaluate(bench.compiled.graph, known)
-        return bench.compiled, found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from ctlaw.explain.beside import Answer, Applied
 from ctlaw.explain.checked_law import CheckedLaw
 from ctlaw.explain.finding import (
     Element,
@@ -17,12 +18,11 @@ from ctlaw.explain.finding import (
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.request import Request
 from ctlaw.explain.sections import entitlement_of, section_of, testimony_of
-from ctlaw.explain.workshop import Bench, Workshop
+from ctlaw.explain.workshop import Workshop
 from ctlaw.facts.answers import Links, answer_questions
 from ctlaw.facts.case import Case, Statement
 from ctlaw.facts.period import Period
 from ctlaw.law.ruleset import Definition, Role, Ruleset, RulesetKind
-from ctlaw.logic.kleene import Value
 from ctlaw.messages.catalogue import Catalogue
 
 PERSON = "person"
@@ -34,7 +34,7 @@ class FindingMaker:
     Attributes:
         used: the rulesets that were applied, for the receipt.
         readings: the branches that were taken of the readings they depend on, for the receipt.
-        beside: the values of laws that are neighbours of others.
+        beside: what definitions that are neighbours of others come to.
         workshop, library, case, period, request, catalogue, language, told_at: what it was made
             for.
     """
@@ -61,7 +61,7 @@ class FindingMaker:
         self.told_at = told_at
         self.used: dict[tuple[str, str], Ruleset] = {}
         self.readings: dict[str, str] = {}
-        self.beside: dict[Bench, tuple[Value, ...]] = {}
+        self.beside: dict[Applied, Answer] = {}
         self.workshop = workshop
         self.library = workshop.library
         self.case = case

@@ -52,8 +52,28 @@ def _lent(lender: Element, law: str, reading: str) -> _Content:
     return _Content(lender.facts, lender.children, law, reading, lender.deferred_to, lender)
 
 
+def _moved(element: Element, path: str) -> Element:
+    """Return a tree that was built on its own, as it stands under a path."""
+    if not path:
+        return element
+    return replace(
+        element,
+        path=f"{path}/{element.path}" if element.path else path,
+        children=tuple(_moved(child, path) for child in element.children),
+    )
+
+
 class Tree:
-    """The explanation tree of one definition for one case."""
+    """The explanation tree of one definition for one case.
+
+    Args:
+        compiled: the definition.
+        grounds: what the values of its law rest on.
+        catalogue: the language.
+        since: in a story, the step from which on each node has its value.
+        shared: the trees of definitions that others refer to, as far as they were built; all
+            trees of one law for one case may have the same.
+    """
 
     def __init__(
         self,
@@ -61,8 +81,10 @@ class Tree:
         grounds: Grounds,
         catalogue: Catalogue,
         since: tuple[int | None, ...] = (),
+        shared: dict[CompiledDefinition, Element] | None = None,
     ) -> None:
         self._since = since
+        self._shared = {} if shared is None else shared
         self._compiled = compiled
         self._grounds = grounds
         self._values = grounds.values
@@ -179,7 +201,11 @@ class Tree:
         target = compiled.same_as
         if target is None:
             raise ValueError("a reference without its definition")
-        found = self._element(target.root, here.inside(target), named=False)
+        found = self._shared.get(target)
+        if found is None:
+            context = Context.of(target)
+            found = self._shared[target] = self._element(target.root, context, named=False)
+        found = _moved(found, here.path)
         law = f"{target.ruleset.id}@{target.ruleset.version}"
         other = target.ruleset.id != here.ruleset.id
         return _lent(found, law if other else found.law, found.reading)

@@ -17,6 +17,7 @@ from ctlaw.documents.fields import FaultList, Fields
 from ctlaw.documents.kept import Keeper
 from ctlaw.documents.yaml_text import Mapping, Text, read_yaml
 from ctlaw.facts.vocabulary import Vocabulary
+from ctlaw.law.needs import Loaded, are_met, with_needs
 from ctlaw.law.readings import Reading, load_readings
 from ctlaw.law.ruleset import Dates, Ruleset
 from ctlaw.law.ruleset_file import load_ruleset
@@ -26,7 +27,7 @@ from ctlaw.law.version_text import VersionTexts
 
 _BODIES = ("international", "national", "regional", "common")
 # The rooms whose code decides what a ruleset says.
-_KEEPER = Keeper(Ruleset, ("documents", "facts", "law"))
+_KEEPER = Keeper(Loaded, ("documents", "facts", "law"))
 _READINGS_KEEPER = Keeper(dict[str, Reading], ("documents", "law"))
 
 
@@ -195,11 +196,11 @@ class Library:
     def _ruleset(self, path: Path) -> Ruleset:
         found = self._loaded.get(path)
         if found is None:
-            found = self._kept(path)
+            loaded = self._kept(path)
             # Laws may refer to each other, so this one has to be found while it is looked at.
-            self._loaded[path] = found
+            found = self._loaded[path] = loaded.ruleset
             try:
-                faults = ruleset_faults(found, self)
+                faults = [] if are_met(loaded, self) else ruleset_faults(found, self)
                 if faults:
                     raise DocumentError(faults)
             except DocumentError:
@@ -207,7 +208,7 @@ class Library:
                 raise
         return found
 
-    def _kept(self, path: Path) -> Ruleset:
+    def _kept(self, path: Path) -> Loaded:
         """Return a version as an earlier run kept it, or load it.
 
         What is based on a file that lies elsewhere is not kept: that file would have to be the
@@ -218,7 +219,7 @@ class Library:
         return _KEEPER.get(
             f"{path.parent.name}-{path.stem}",
             files or [path],
-            lambda: load_ruleset(path, self.texts),
+            lambda: with_needs(load_ruleset(path, self.texts)),
             lambda: set(self.texts.whole(path).files) <= {path, *files},
         )
 

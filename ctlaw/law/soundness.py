@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ctlaw.documents.faults import Fault, Place, did_you_mean
 from ctlaw.documents.fields import FaultList
-from ctlaw.facts.fact import Comparison, FactType
+from ctlaw.facts.fact import Comparison, Fact, FactType
 from ctlaw.facts.vocabulary_file import unknown_fact_hint
 from ctlaw.law.clause import Clause, FactIs, Mark, Provenance, ReadingOf, SameAs
 from ctlaw.law.ruleset import Definition, Ruleset
@@ -35,6 +35,27 @@ def ruleset_faults(ruleset: Ruleset, library: Library) -> list[Fault]:
     if not faults.faults:
         _check_cycles(ruleset, faults)
     return faults.faults
+
+
+def is_sound_alone(ruleset: Ruleset) -> bool:
+    """Tell whether a ruleset has no fault that can be seen without the library around it."""
+    faults = FaultList()
+    if not ruleset.is_draft:
+        _check_marks(ruleset, faults)
+    for definition in ruleset.definitions.values():
+        for clause in definition.clauses():
+            if isinstance(clause.connective, SameAs):
+                _check_own_reference(clause.connective, clause.place, ruleset, faults)
+    if not faults.faults:
+        _check_cycles(ruleset, faults)
+    return not faults.faults
+
+
+def is_comparable(fact: Fact, comparison: Comparison) -> bool:
+    """Tell whether the answers to a fact can be compared in this way."""
+    if comparison.equals is not None:
+        return fact.type is FactType.CHOICE and comparison.equals in fact.options
+    return fact.type in (FactType.NUMBER, FactType.DATE)
 
 
 def _check_marks(ruleset: Ruleset, faults: FaultList) -> None:
@@ -106,16 +127,18 @@ def _check_comparison(
                 f"The fact {fact_id} is not answered yes or no.",
                 "Compare it: below: 18, or equals: one of its options.",
             )
+    elif is_comparable(fact, comparison):
+        return
     elif comparison.equals is not None:
         if fact.type is not FactType.CHOICE:
             faults.add(place, f"The fact {fact_id} has no options to be equal to.")
-        elif comparison.equals not in fact.options:
+        else:
             faults.add(
                 place,
                 f"{comparison.equals!r} is not an option of {fact_id}.",
                 suggest(comparison.equals, list(fact.options)),
             )
-    elif fact.type not in (FactType.NUMBER, FactType.DATE):
+    else:
         faults.add(place, f"The fact {fact_id} is not a number and cannot be compared.")
 
 
@@ -123,12 +146,7 @@ def _check_reference(
     reference: SameAs, place: Place, ruleset: Ruleset, library: Library, faults: FaultList
 ) -> None:
     if reference.ruleset in ("", ruleset.id):
-        if reference.definition not in ruleset.definitions:
-            faults.add(
-                place,
-                f"This ruleset has no definition {reference.definition}.",
-                suggest(reference.definition, list(ruleset.definitions)),
-            )
+        _check_own_reference(reference, place, ruleset, faults)
         return
     if not _check_law(reference, place, ruleset, library, faults):
         return
@@ -141,6 +159,18 @@ def _check_reference(
                 f"{reference.definition}.",
                 suggest(reference.definition, list(version.definitions)),
             )
+
+
+def _check_own_reference(
+    reference: SameAs, place: Place, ruleset: Ruleset, faults: FaultList
+) -> None:
+    is_own = reference.ruleset in ("", ruleset.id)
+    if is_own and reference.definition not in ruleset.definitions:
+        faults.add(
+            place,
+            f"This ruleset has no definition {reference.definition}.",
+            suggest(reference.definition, list(ruleset.definitions)),
+        )
 
 
 def _check_law(

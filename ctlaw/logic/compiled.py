@@ -115,3 +115,19 @@ class CompiledRuleset(Struct, frozen=True, eq=False):
     contests: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     contest_graph: Graph = field(default_factory=lambda: Graph(()))
     chosen: dict[str, str] = field(default_factory=dict)
+
+
+class CompiledTogether(Struct, frozen=True, eq=False):
+    """Single definitions of several laws in one graph.
+
+    Attributes:
+        graph: the graph of all of them and of all they refer to.
+        definitions: the compiled definitions, by law and id; without their remarks.
+        comparisons: the comparisons that the graph asks for.
+        uses: the versions of other laws that references were resolved to, by law.
+    """
+
+    graph: Graph
+    definitions: dict[tuple[str, str], CompiledDefinition]
+    comparisons: tuple[Comparison, ...]
+    uses: dict[str, str]

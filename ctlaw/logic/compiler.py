@@ -7,7 +7,7 @@ clauses take one branch of their reading, and every clause remembers its node.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -33,8 +33,11 @@ from ctlaw.logic.compiled import (
     CompiledDefinition,
     CompiledRemark,
     CompiledRuleset,
+    CompiledTogether,
 )
 from ctlaw.logic.graph import GraphBuilder
+
+_NONE: Mapping[str, str] = {}
 
 
 def compile_ruleset(
@@ -46,7 +49,6 @@ def compile_ruleset(
     contests: bool = False,
     builder: GraphBuilder | None = None,
     set_aside: frozenset[ElementKind] = frozenset(),
-    only: str = "",
 ) -> CompiledRuleset:
     """Compile the definitions of a ruleset into one graph.
 
@@ -60,29 +62,48 @@ def compile_ruleset(
             graphs of the answer then hold those nodes too.
         set_aside: the kinds of element that a list of parts that must all be met does not count.
             Whether someone is a victim does not depend on what the accused knew.
-        only: the one definition that is needed, with what it refers to; empty for all.
 
     Raises:
         DocumentError: the definitions of several laws refer to each other in a circle.
     """
-    compiler = _Compiler(
-        ruleset, library, day, readings or {}, builder or GraphBuilder(), set_aside
-    )
-    return compiler.compiled(contests, only)
+    compiler = _Compiler(library, day, readings or {}, builder or GraphBuilder(), set_aside)
+    return compiler.compiled(ruleset, contests)
+
+
+def compile_together(
+    wanted: Iterable[tuple[Ruleset, str]],
+    library: Library,
+    day: datetime.date,
+    readings: Mapping[str, str] | None = None,
+    *,
+    set_aside: frozenset[ElementKind] = frozenset(),
+) -> CompiledTogether:
+    """Compile single definitions of several laws into one graph, without their remarks.
+
+    Args:
+        wanted: the definitions: rulesets, each the version that applies on the day, and ids.
+        library, day, readings, set_aside: as for a whole ruleset.
+
+    Raises:
+        DocumentError: the definitions of several laws refer to each other in a circle.
+    """
+    return _Compiler(
+        library, day, readings or {}, GraphBuilder(), set_aside, with_remarks=False
+    ).together(wanted)
 
 
 class _Compiler:
     def __init__(
         self,
-        ruleset: Ruleset,
         library: Library,
         day: datetime.date,
         readings: Mapping[str, str],
         builder: GraphBuilder,
         set_aside: frozenset[ElementKind],
+        with_remarks: bool = True,
     ) -> None:
         self._set_aside = set_aside
-        self._ruleset = ruleset
+        self._with_remarks = with_remarks
         self._library = library
         self._day = day
         self._readings = readings
@@ -97,17 +118,17 @@ class _Compiler:
         self._clauses: dict[tuple[int, int], tuple[CompiledClause, Mapping[str, str]]] = {}
         self._other = ""
 
-    def compiled(self, with_contests: bool, only: str) -> CompiledRuleset:
+    def compiled(self, ruleset: Ruleset, with_contests: bool) -> CompiledRuleset:
         definitions = {
-            definition.id: self._definition(self._ruleset, definition.id)
-            for definition in self._ruleset.definitions.values()
-            if definition.role is not Role.ELEMENT and only in ("", definition.id)
+            definition.id: self._definition(ruleset, definition.id)
+            for definition in ruleset.definitions.values()
+            if definition.role is not Role.ELEMENT
         }
         graph = self._builder.build()
         branches = {reading: tuple(each) for reading, each in self._branches.items()}
-        contests = self._contests(definitions, branches) if with_contests else {}
+        contests = self._contests(ruleset, definitions, branches) if with_contests else {}
         return CompiledRuleset(
-            self._ruleset,
+            ruleset,
             graph,
             definitions,
             tuple(self._comparisons.values()),
@@ -118,8 +139,20 @@ class _Compiler:
             dict(self._readings),
         )
 
+    def together(self, wanted: Iterable[tuple[Ruleset, str]]) -> CompiledTogether:
+        definitions = {
+            (ruleset.id, definition_id): self._definition(ruleset, definition_id)
+            for ruleset, definition_id in wanted
+        }
+        return CompiledTogether(
+            self._builder.build(), definitions, tuple(self._comparisons.values()), self._uses
+        )
+
     def _contests(
-        self, definitions: Mapping[str, CompiledDefinition], branches: Mapping[str, tuple[str, ...]]
+        self,
+        ruleset: Ruleset,
+        definitions: Mapping[str, CompiledDefinition],
+        branches: Mapping[str, tuple[str, ...]],
     ) -> dict[tuple[str, str], dict[str, int]]:
         """Compile every other branch into the same graph: what does not depend on it is shared."""
         chosen, done = self._readings, self._done
@@ -138,7 +171,7 @@ class _Compiler:
                     name: each for name, each in done.items() if reading not in each.readings
                 }
                 found[reading, branch] = {
-                    definition_id: self._definition(self._ruleset, definition_id).root.index
+                    definition_id: self._definition(ruleset, definition_id).root.index
                     for definition_id, definition in definitions.items()
                     if reading in definition.readings
                 }
@@ -174,9 +207,9 @@ class _Compiler:
             root,
             tuple(
                 CompiledRemark(remark, self._clause(remark.when, ruleset) if remark.when else None)
-                for remark in definition.remarks
+                for remark in (definition.remarks if self._with_remarks else ())
             ),
-            readings,
+            dict(readings),
         )
         # What a remark depends on does not change the outcome.
         del self._met[end:]
@@ -197,7 +230,9 @@ class _Compiler:
             self._clauses[key] = compiled, self._met_since(start)
         return compiled
 
-    def _met_since(self, start: int) -> dict[str, str]:
+    def _met_since(self, start: int) -> Mapping[str, str]:
+        if len(self._met) == start:
+            return _NONE
         return {key: branch for met in self._met[start:] for key, branch in met.items()}
 
     def _compiled(self, clause: Clause, ruleset: Ruleset) -> CompiledClause:
