@@ -165,7 +165,9 @@ class _Search:
         for child in children:
             options = self.sets(child, value)
             groups = self._groups_needed(child, value)
-            if not seen & groups:
+            if not seen & groups and len(found) == len(options) == 1:
+                found = [found[0] | options[0]]
+            elif not seen & groups:
                 found = self._fewest(left | right for left in found for right in options)
             else:
                 # No single fact can be needed both ways.

@@ -14,7 +14,7 @@ from ctlaw.explain.relevance import nearest, relevance
 from ctlaw.explain.smallest_sets import Supposed, smallest
 from ctlaw.explain.stated_concepts import against_a_concept, states_a_concept, without_clashes
 from ctlaw.explain.supposing import OpenDefinition, settling, supposing
-from ctlaw.facts.answers import Links, theme_of
+from ctlaw.facts.answers import theme_of
 
 MAX_SHOWN_SETS = 12
 # Enough to order facts that are otherwise equally near, too little to change any other order.
@@ -60,13 +60,13 @@ def _settling_sets(
     tried: dict[tuple[Requirement, ...], dict[str, bool]] = {}
     stated = states_a_concept(definition)
     ruled_out = against_a_concept(definition) if stated else frozenset()
-    above = functools.cache(functools.partial(_above, definition.links))
+    above = functools.cache(functools.partial(_open_above, definition))
     requirement = functools.cache(functools.partial(_requirement, ruled_out))
     for positions in merged(sets):
         parts = [requirement(tuple(position)) for position in positions]
         if not all(part.facts for part in parts):
             continue
-        requirements = _joined(definition, parts, above)
+        requirements = _joined(parts, above)
         if stated:
             requirements = without_clashes(definition, requirements)
         if requirements and requirements not in tried:
@@ -92,13 +92,13 @@ def _requirement(ruled_out: frozenset[str], position: tuple[Item, ...]) -> Requi
 
 
 def _joined(
-    definition: OpenDefinition, parts: list[Requirement], above: Callable[[str], tuple[str, ...]]
+    parts: list[Requirement], above: Callable[[str], tuple[str, ...]]
 ) -> tuple[Requirement, ...]:
     """Join the parts of which every fact must be no into one, as general as it can be."""
     noes = tuple(fact for part in parts if part.every for fact in part.facts)
     rest = [part for part in parts if not part.every]
     if noes:
-        rest.append(Requirement(False, _under_umbrellas(definition, noes, above), every=True))
+        rest.append(Requirement(False, _under_umbrellas(noes, above), every=True))
     return tuple(rest)
 
 
@@ -137,7 +137,7 @@ def _questions(
 
 
 def _under_umbrellas(
-    definition: OpenDefinition, facts: tuple[str, ...], above: Callable[[str], tuple[str, ...]]
+    facts: tuple[str, ...], above: Callable[[str], tuple[str, ...]]
 ) -> tuple[str, ...]:
     """Put one general question in the place of the many it would answer no."""
     remaining = dict.fromkeys(facts)
@@ -146,8 +146,7 @@ def _under_umbrellas(
         covers: dict[str, list[str]] = {}
         for fact in remaining:
             for general in above(fact):
-                if definition.known.answers.get(general) is None:
-                    covers.setdefault(general, []).append(fact)
+                covers.setdefault(general, []).append(fact)
         best = max(covers, key=lambda each: len(covers[each]), default="")
         if not best or len(covers[best]) < 2:
             return (*found, *remaining)
@@ -156,13 +155,14 @@ def _under_umbrellas(
             del remaining[fact]
 
 
-def _above(links: Links, fact: str) -> tuple[str, ...]:
-    """Return the general facts that must be yes if this one is: the nearest first."""
+def _open_above(definition: OpenDefinition, fact: str) -> tuple[str, ...]:
+    """Return the open general facts that must be yes if this one is: the nearest first."""
     found: dict[str, None] = {}
     waiting = [fact]
     while waiting:
-        for key, value in links.following((waiting.pop(0), True)):
+        for key, value in definition.links.following((waiting.pop(0), True)):
             if value and key not in found and key != fact and "<" not in key:
                 found[key] = None
                 waiting.append(key)
-    return tuple(found)
+    answered = definition.known.answers
+    return tuple(key for key in found if answered.get(key) is None)
