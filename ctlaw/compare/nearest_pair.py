@@ -32,11 +32,16 @@ _MOST_WITH_TWO_STEPS, _MOST_NEAR, _MOST_CHAINS = 5, 12, 12
 
 
 class _Chain(Struct, frozen=True):
-    """A pattern, the steps to one of the other outcome, and how many other clauses change."""
+    """A pattern, the steps to one of the other outcome, and how many other clauses change.
+
+    Attributes:
+        back: whether it starts where the clause is not met.
+    """
 
     pattern: Pattern
     steps: tuple[Step, ...]
     others: int
+    back: bool = False
 
 
 class Found(Struct, frozen=True):
@@ -125,7 +130,19 @@ class NearestPairs:
                 best = found
             if best is not None and best.others == 0:
                 break
-        return best or Reason(Why.MANY_FACTS)
+        return best or self._from_the_other_side(clause, alone, base) or Reason(Why.MANY_FACTS)
+
+    def _from_the_other_side(
+        self, clause: ContrastClause, alone: list[int], base: Pattern
+    ) -> Found | None:
+        """Return two cases one fact apart, looked for from where the clause is not met.
+
+        What the one case needs besides may be needed only there, so that it is not told in any
+        case that is near to the base on the side where the clause is met.
+        """
+        plain = self._bases.plain(alone)
+        near = self._bases.near(alone, plain, base, base)
+        return self._first(self._single(near[:_MOST_NEAR], clause, back=True), clause)
 
     def _from_below(
         self,
@@ -177,11 +194,11 @@ class NearestPairs:
                 break
         for each in sorted(found, key=lambda one: one.others):
             try:
-                two = self._steps.cases(each.pattern, each.steps, self._wanted(clause))
+                two = self._steps.cases(each.pattern, each.steps, self._wanted(clause, each.back))
             except NoSuchCaseError:
                 continue
             met, not_met = two.first, two.second
-            if clause.stands_against:
+            if clause.stands_against is not each.back:
                 met, not_met = not_met, met
             return Found(met, not_met, two.changed, each.others)
         return None
@@ -198,11 +215,18 @@ class NearestPairs:
             if not path.startswith(f"{each.path}/") and not each.path.startswith(path)
         )
 
-    def _wanted(self, clause: ContrastClause) -> tuple[Mapping[int, bool], Mapping[int, bool]]:
+    def _wanted(
+        self, clause: ContrastClause, back: bool
+    ) -> tuple[Mapping[int, bool], Mapping[int, bool]]:
+        """Return the values before the steps and after them."""
         met = not clause.stands_against
-        return {self._root: met, clause.node: True}, {self._root: not met, clause.node: False}
+        before = {self._root: met, clause.node: True}
+        after = {self._root: not met, clause.node: False}
+        return (after, before) if back else (before, after)
 
-    def _single(self, near: list[Pattern], clause: ContrastClause) -> Iterator[_Chain]:
+    def _single(
+        self, near: list[Pattern], clause: ContrastClause, back: bool = False
+    ) -> Iterator[_Chain]:
         """Yield what is one step from the other outcome."""
         for pattern in near:
             ends = False
@@ -210,7 +234,7 @@ class NearestPairs:
                 # Where taking something back is enough, nothing need be added.
                 if ends and step.adds:
                     break
-                for each in self._ending(pattern, (step,), clause):
+                for each in self._ending(pattern, (step,), clause, back):
                     ends = True
                     yield each
 
@@ -223,13 +247,17 @@ class NearestPairs:
                         yield from self._ending(pattern, (first, second), clause)
 
     def _ending(
-        self, pattern: Pattern, steps: tuple[Step, ...], clause: ContrastClause
+        self,
+        pattern: Pattern,
+        steps: tuple[Step, ...],
+        clause: ContrastClause,
+        back: bool = False,
     ) -> Iterator[_Chain]:
         """Yield some steps if they lead to the other outcome."""
-        _, wanted = self._wanted(clause)
+        _, wanted = self._wanted(clause, back)
         try:
             before, after = map(self._teller.values, (pattern, steps[-1].pattern))
         except NoSuchCaseError:
             return
         if all(after[index] is value for index, value in wanted.items()):
-            yield _Chain(pattern, steps, self._others_changed(before, after, clause))
+            yield _Chain(pattern, steps, self._others_changed(before, after, clause), back)

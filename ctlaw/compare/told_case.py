@@ -105,14 +105,14 @@ class CaseTeller:
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
         """Return the values of what the pair is asked about, once all not told did not happen."""
-        try:
-            return self._evaluated(Known(self.answers(pattern)))
-        except ContradictionError as error:
-            raise NoSuchCaseError(str(error)) from error
+        return self._evaluated(Known(self.answers(pattern)))
 
     def _evaluated(self, known: Known) -> tuple[Value, ...]:
-        # What definitions that nobody asks about make of a concept does not matter.
-        return values_below(self._pair.graph, self._pair.asked, known)
+        try:
+            # What definitions that nobody asks about make of a concept does not matter.
+            return values_below(self._pair.graph, self._pair.asked, known)
+        except ContradictionError as error:
+            raise NoSuchCaseError(str(error)) from error
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""

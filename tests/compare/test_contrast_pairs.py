@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from ctlaw.compare.clause_effect import Why
 from ctlaw.compare.contrast_cases import ClauseContrast, ContrastPair, ContrastPairs
@@ -212,7 +212,44 @@ def test_a_list_is_shown_by_one_of_its_items() -> None:
     assert all(each.pair and len(each.pair.changes) == 1 for each in found.values())
 
 
+_DEFERRED = {"defer": {"to": "the national list", "ask": "plain.a"}}
+_PRESUMED_NOT = {"presume": False, "presumption": "It is presumed."}
+# An exception that turns on a fact by which the list is met as well.
+_SAME_FACT = {
+    "all": [
+        {
+            "any": ["plain.a", {"fact": "plain.c", "unless": {"fact": "plain.a"}}],
+            "unless": {**_DEFERRED, **_PRESUMED_NOT},
+        }
+    ]
+}
+# A concept that is one of the facts it is made of.
+_OWN_CONCEPT = {
+    "at_least": {
+        "total": 1,
+        "of": [
+            {
+                "all": [
+                    {
+                        "fact": "plain.a",
+                        "unless": {"fact": "person.sex", "equals": "female"},
+                        "stated_as": "plain.a",
+                        **_PRESUMED_NOT,
+                    }
+                ],
+                "unless": {"fact": "person.sex", "equals": "male", **_PRESUMED_NOT},
+                **_PRESUMED_NOT,
+                "weight": 1,
+            }
+        ],
+    },
+    "stated_as": "plain.a",
+}
+
+
 @given(clauses(()).map(with_names))
+@example(with_names(_SAME_FACT))
+@example(with_names(_OWN_CONCEPT))
 @settings(max_examples=40, deadline=None)
 def test_pairs_and_reasons_hold_against_every_case(clause: ClauseData) -> None:
     if not isinstance(clause, dict):
