@@ -7,11 +7,24 @@ examples each time, so that a red run can be repeated.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 
+import pytest
 from hypothesis import settings
 
-# What ctlaw keeps between runs belongs to the user; a test that wants it names a folder of its own.
-os.environ["CTLAW_CACHE"] = "off"
+# What ctlaw keeps between runs belongs to the user, so the tests have a folder of their own. All
+# processes of one run of the tests share it, as the commands of a user do.
+_KEPT_FOR_TESTS = "CTLAW_KEPT_FOR_TESTS"
+os.environ.setdefault(_KEPT_FOR_TESTS, tempfile.mkdtemp(prefix="ctlaw-tests-"))
+os.environ["CTLAW_CACHE"] = os.environ[_KEPT_FOR_TESTS]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folder when the process that made it ends."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[_KEPT_FOR_TESTS], ignore_errors=True)
+
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
