@@ -271,3 +271,17 @@ def test_a_concept_stated_against_the_facts_is_a_fault_of_the_case() -> None:
         "facts of this case make it yes. "
         "Take concept.deception out, or correct the facts that it sums up."
     )
+
+
+@given(_posed())
+@some(40)
+def test_a_neighbour_comes_out_as_it_does_on_its_own(posed: Posed) -> None:
+    definition, said = posed
+    for each in answered(definition, said).neighbours:
+        target = f"{each.ruleset}@{each.version}#{each.definition}"
+        try:
+            (alone,) = report_on(target, said).findings
+        except DocumentError:
+            # Another definition of that law contradicts a concept that the case states.
+            continue
+        assert alone.outcome is each.outcome
