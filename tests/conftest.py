@@ -10,19 +10,20 @@ import os
 import shutil
 import tempfile
 
-import pytest
 from hypothesis import settings
 
 # What ctlaw keeps between runs belongs to the user, so the tests have a folder of their own. All
 # processes of one run of the tests share it, as the commands of a user do.
 _KEPT_FOR_TESTS = "CTLAW_KEPT_FOR_TESTS"
-os.environ.setdefault(_KEPT_FOR_TESTS, tempfile.mkdtemp(prefix="ctlaw-tests-"))
+_MADE_HERE = _KEPT_FOR_TESTS not in os.environ
+if _MADE_HERE:
+    os.environ[_KEPT_FOR_TESTS] = tempfile.mkdtemp(prefix="ctlaw-tests-")
 os.environ["CTLAW_CACHE"] = os.environ[_KEPT_FOR_TESTS]
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     """Remove the folder when the process that made it ends."""
-    if not hasattr(config, "workerinput"):
+    if _MADE_HERE:
         shutil.rmtree(os.environ[_KEPT_FOR_TESTS], ignore_errors=True)
 
 
