@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from ctlaw.explain.finding import (
     Truth,
 )
 from ctlaw.explain.grounds import Grounds
+from ctlaw.explain.later import Later
 from ctlaw.explain.missing import find_missing
 from ctlaw.explain.phrases import Phrases
 from ctlaw.explain.reliance import Reliance
@@ -100,7 +101,7 @@ class CheckedLaw:
             decided_by=element.decided_by,
             rests_on=element.rests_on,
             bearing=reliance.bearing_facts(),
-            missing=self._missing(root, element) if thorough and is_open else None,
+            to_settle=self._to_settle(root, element) if thorough and is_open else None,
             presumed=reliance.presumptions(),
             inferred=reliance.inferred(),
             judgements=() if is_open else reliance.judgements(),
@@ -154,6 +155,10 @@ class CheckedLaw:
                 )
             ]
         )
+
+    def _to_settle(self, root: int, element: Element) -> Later[Missing]:
+        # Most of the time of an answer goes into this, and a page shows it of few definitions.
+        return Later(partial(self._missing, root, element))
 
     def _missing(self, root: int, element: Element) -> Missing:
         open_definition = OpenDefinition(

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from ctlaw.explain.later import Later
+
 
 class Outcome(StrEnum):
     """The answer under one definition."""
@@ -263,7 +265,8 @@ class Finding(Struct, frozen=True):
         decided_by: the facts that decide the outcome.
         rests_on: the stated facts behind them.
         bearing: the facts of the definition that the case answers at all.
-        missing: what would settle it, if it is undetermined.
+        to_settle: what would settle it, if it is undetermined and this was asked for; found when
+            it is read. Other programs know it as `missing`.
         inferred: paths of the purposes inferred from what happened.
         unconfirmed: pinpoints of deciding clauses whose text still has to be confirmed.
         other_versions: for `not_in_force`, the versions that there are, with their first day.
@@ -290,7 +293,7 @@ class Finding(Struct, frozen=True):
     decided_by: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     bearing: tuple[str, ...] = ()
-    missing: Missing | None = None
+    to_settle: Later[Missing] | None = field(default=None, name="missing")
     presumed: tuple[Presumption, ...] = ()
     inferred: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
@@ -305,6 +308,11 @@ class Finding(Struct, frozen=True):
     section: Section = Section.CLASSIFICATION
     entitlement: str = ""
     testimony: Testimony | None = None
+
+    @property
+    def missing(self) -> Missing | None:
+        """What would settle it, if it is undetermined and this was asked for."""
+        return None if self.to_settle is None else self.to_settle.value
 
 
 class LawUsed(Struct, frozen=True):

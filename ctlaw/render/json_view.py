@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from ctlaw.explain.finding import Report
+from ctlaw.explain.later import Later
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -41,7 +42,10 @@ def json_text(data: object, ascii_only: bool = False) -> str:
 def plain(value: Any) -> Any:
     """Return any part of a report as plain data."""
     if isinstance(value, Struct):
-        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+        names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        return {written: plain(getattr(value, name)) for name, written in names}
+    if isinstance(value, Later):
+        return plain(value.value)
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     if isinstance(value, dict):

@@ -59,7 +59,7 @@ def test_what_does_not_fit_is_refused(change: str) -> None:
 def test_the_schema_names_every_part_of_the_report(part: type[Struct]) -> None:
     snake = "".join(f"_{each.lower()}" if each.isupper() else each for each in part.__name__)
     published = _PUBLISHED["$defs"][snake.lstrip("_")]["properties"]
-    assert tuple(published) == part.__struct_fields__
+    assert tuple(published) == part.__struct_encode_fields__
 
 
 def test_the_case_stands_with_its_facts_as_stated() -> None:

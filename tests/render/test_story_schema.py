@@ -98,7 +98,7 @@ def test_the_schema_names_every_part_of_the_report() -> None:
     in_story = tuple(STORY["$defs"]["in_story"]["properties"])
     assert in_story == tuple(each for each in StoryFinding.__struct_fields__ if each != "finding")
     finding = tuple(STORY["$defs"]["finding"]["properties"])
-    assert finding == (*Finding.__struct_fields__, "in_story")
+    assert finding == (*Finding.__struct_encode_fields__, "in_story")
 
 
 def test_what_both_schemas_describe_is_described_alike() -> None:
