@@ -31,12 +31,8 @@ def mismatches(
 
 def elements_of(finding: Finding) -> Iterator[Element]:
     """Yield every named element of a finding, outermost first."""
-    waiting = list(reversed(finding.elements))
-    while waiting:
-        element = waiting.pop()
-        if element.id:
-            yield element
-        waiting.extend(reversed(element.children))
+    for whole in finding.elements:
+        yield from (each for each in whole.walk() if each.id)
 
 
 def _sentences(expectation: Expectation, finding: Finding, catalogue: Catalogue) -> Iterator[str]:

@@ -5,6 +5,7 @@ All texts in it are in the language of the report; all ids are stable and langua
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -137,6 +138,19 @@ class Element(Struct, frozen=True):
     note: str = ""
     set_aside: bool = False
     since: int | None = None
+
+    def walk(self) -> Iterator[Element]:
+        """Yield it and every clause under it, each before what stands under it."""
+        waiting = [self]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += reversed(here.children)
+
+    def all_facts(self) -> Iterator[FactLine]:
+        """Yield every fact under it; one that stands there twice is yielded twice."""
+        for each in self.walk():
+            yield from each.facts
 
 
 class OpenFact(Struct, frozen=True):
@@ -308,6 +322,11 @@ class Finding(Struct, frozen=True):
     section: Section = Section.CLASSIFICATION
     entitlement: str = ""
     testimony: Testimony | None = None
+
+    def all_facts(self) -> Iterator[FactLine]:
+        """Yield every fact under its elements; one that stands there twice is yielded twice."""
+        for each in self.elements:
+            yield from each.all_facts()
 
     @property
     def missing(self) -> Missing | None:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from ctlaw.explain.beside import Answer, Applied
 from ctlaw.explain.checked_law import CheckedLaw
 from ctlaw.explain.finding import (
-    Element,
     FactLine,
     Finding,
     Outcome,
@@ -127,10 +126,9 @@ class FindingMaker:
         """Return the clause for every fact that the elements of some findings answer, by its id."""
         found: dict[str, str] = {}
         for finding in findings:
-            for element in finding.elements:
-                for line in _lines(element):
-                    if line.value is not Truth.UNKNOWN:
-                        found[line.id] = line.phrase
+            for line in finding.all_facts():
+                if line.value is not Truth.UNKNOWN:
+                    found[line.id] = line.phrase
         return found
 
     def _why_not(self, ruleset: Ruleset, applicable: tuple[Ruleset, ...]) -> str:
@@ -206,11 +204,3 @@ def _answered(ruleset: Ruleset, only: str) -> Iterator[Definition]:
     for definition in ruleset.definitions.values():
         if definition.role is not Role.ELEMENT and only in ("", definition.id):
             yield definition
-
-
-def _lines(element: Element) -> Iterator[FactLine]:
-    waiting = [element]
-    while waiting:
-        here = waiting.pop()
-        yield from here.facts
-        waiting += reversed(here.children)

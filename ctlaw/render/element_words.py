@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Truth
-from ctlaw.render.grounds import all_facts, grounds, is_inferred
+from ctlaw.render.grounds import grounds, is_inferred
 from ctlaw.render.words import Words
 
 
@@ -48,7 +48,7 @@ def _openness(element: Element, words: Words) -> str:
                 shown=words.catalogue.join([each.label for each in shown]),
                 open=words.catalogue.join([each.label for each in still_open]),
             )
-    lines = list(all_facts(element))
+    lines = list(element.all_facts())
     waiting = [each for each in lines if each.value is Truth.UNKNOWN]
     stated = [each for each in lines if each not in waiting and each.basis is not Basis.PRESUMED]
     if any(each.basis is Basis.WITHHELD for each in waiting):

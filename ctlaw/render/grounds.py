@@ -89,19 +89,10 @@ def _own_facts(element: Element) -> Iterator[FactLine]:
         )
 
 
-def all_facts(element: Element) -> Iterator[FactLine]:
-    """Yield every fact under an element."""
-    waiting = [element]
-    while waiting:
-        here = waiting.pop()
-        yield from here.facts
-        waiting += reversed(here.children)
-
-
 def is_untouched(element: Element) -> bool:
     """Tell whether the case neither answers nor raises any fact under an element."""
     return element.value is Truth.UNKNOWN and all(
-        line.basis is Basis.NOT_ASKED for line in all_facts(element)
+        line.basis is Basis.NOT_ASKED for line in element.all_facts()
     )
 
 
@@ -109,7 +100,7 @@ def raised(elements: tuple[Element, ...], basis: Basis) -> tuple[FactLine, ...]:
     """Return the facts that were raised and stayed without an answer, each once."""
     found: dict[str, FactLine] = {}
     for element in elements:
-        for line in all_facts(element):
+        for line in element.all_facts():
             if line.value is Truth.UNKNOWN and line.basis is basis:
                 found.setdefault(line.id, line)
     return tuple(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ctlaw.engine.replay import BEFORE
-from ctlaw.explain.finding import Element, FactLine, Finding, Outcome, Truth
+from ctlaw.explain.finding import FactLine, Finding, Outcome, Truth
 from ctlaw.explain.footing import whose_word
 from ctlaw.render.brief_sentence import brief_sentence
 from ctlaw.render.words import Words
@@ -36,7 +36,7 @@ class StoryFindingLines:
         outcome = words.outcome(finding.role, finding.outcome)
         if finding.since == BEFORE:
             return words.say("finding.from_start", name=name, outcome=outcome)
-        elements = list(_lines(finding.elements))
+        elements = list(finding.all_facts())
         lines = [each for each in elements if each.id in finding.tipped_by]
         # An age is of no step, and yet for a child it is half of the reason.
         lines += [each for each in elements if each.id == _CHILD and each.value is Truth.YES]
@@ -83,7 +83,7 @@ class StoryFindingLines:
         for step, lines in since.items():
             facts = self._words.facts(lines, most=3)
             yield say("finding.going_on", facts=facts, step=step + 1)
-        named = {line.id for line in _lines(found.finding.elements)}
+        named = {line.id for line in found.finding.all_facts()}
         over = [line for line in found.over if line.id in named]
         if over and found.going_on:
             yield say("finding.over", facts=self._words.facts(over, most=3))
@@ -133,9 +133,3 @@ class StoryFindingLines:
             yield words.say("finding.proof", parts=said)
         elif (found.at or found.without) and finding.outcome is Outcome.QUALIFIES:
             yield words.say("finding.proof", parts=words.say("finding.proof_same"))
-
-
-def _lines(elements: tuple[Element, ...]) -> Iterator[FactLine]:
-    for element in elements:
-        yield from element.facts
-        yield from _lines(element.children)

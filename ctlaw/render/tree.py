@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ctlaw.explain.finding import Basis, Element, FactLine, Finding, Outcome, Truth
 from ctlaw.render.element_words import fact_basis, in_story
-from ctlaw.render.grounds import all_facts, is_untouched
+from ctlaw.render.grounds import is_untouched
 from ctlaw.render.words import Words
 
 _SMALL = 3
@@ -52,7 +52,7 @@ class Trees:
 
     def lines(self, finding: Finding) -> Iterator[TreeLine]:
         """Yield the lines of a finding."""
-        facts = tuple(line.id for each in finding.elements for line in all_facts(each))
+        facts = tuple(line.id for line in finding.all_facts())
         self._above.add((finding.label, _VALUES.get(finding.outcome), facts))
         yield from self._elements(finding.elements, 0, None)
 
@@ -95,7 +95,7 @@ class Trees:
 
     def _stands_above(self, element: Element) -> bool:
         """Tell whether the same clause stands above, and remember this one."""
-        facts = tuple(line.id for line in all_facts(element))
+        facts = tuple(line.id for line in element.all_facts())
         if len(facts) <= _SMALL or not element.label:
             return False
         same = (element.label, element.value, facts)
