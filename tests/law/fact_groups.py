@@ -175,6 +175,7 @@ def only_purpose(*left_open: str) -> Facts:
             "concept.child_transfer",
             "mind.believed_sexual_offence_likely",
             "mind.believed_listed_exploitation_likely",
+            "mind.ought_to_know_listed_exploitation_likely",
             but=("aim.any", "aim.gain", "aim.at_third_party_disposal", *left_open),
         ),
     }
