@@ -119,7 +119,7 @@ class Checker:
             nearest = _nearest(self.library.versions(target.ruleset), period)
             notes.append(
                 catalogue.say(
-                    "note.not_applicable_until" if nearest.dates.until else "note.not_applicable",
+                    _not_applicable(nearest, period),
                     law=nearest.short_title.text(request.language),
                     version=nearest.version,
                     until=nearest.dates.until,
@@ -218,6 +218,13 @@ def period_of(case: Case, request: Request, catalogue: Catalogue) -> tuple[Perio
 def _nearest(versions: tuple[Ruleset, ...], period: Period) -> Ruleset:
     later = [each for each in versions if each.dates.in_force > period.last]
     return later[0] if later else versions[-1]
+
+
+def _not_applicable(nearest: Ruleset, period: Period) -> str:
+    """Return the key of the sentence on a law that is passed over."""
+    if nearest.dates.older_text and period.last < nearest.dates.in_force:
+        return "note.older_text"
+    return "note.not_applicable_until" if nearest.dates.until else "note.not_applicable"
 
 
 def _law_used(ruleset: Ruleset) -> LawUsed:

@@ -142,7 +142,8 @@ class FindingMaker:
             )
         versions = self.library.versions(ruleset.id)
         if self.period.last < versions[0].dates.in_force:
-            return say("version.not_yet", **{"from": versions[0].version, "date": date})
+            key = "version.older_text" if versions[0].dates.older_text else "version.not_yet"
+            return say(key, **{"from": versions[0].version, "date": date})
         until = versions[-1].dates.until
         if until is not None and until < self.period.first:
             return say("version.no_longer", until=until.isoformat(), date=date)

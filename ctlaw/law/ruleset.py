@@ -62,12 +62,18 @@ class Reference(Struct, frozen=True):
 
 
 class Dates(Struct, frozen=True):
-    """When this version was adopted, from when and until when it applies (both included)."""
+    """When this version was adopted, from when and until when it applies (both included).
+
+    Attributes:
+        older_text: whether the law had an older text, which is not in the library; said of the
+            first version only.
+    """
 
     in_force: datetime.date
     adopted: datetime.date | None = None
     until: datetime.date | None = None
     note: str = ""
+    older_text: bool = False
 
     def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the version applies on at least one day of a period."""

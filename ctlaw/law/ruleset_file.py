@@ -117,6 +117,7 @@ def _dates(fields: Fields, faults: FaultList) -> Dates:
         adopted=inner.date("adopted"),
         until=inner.date("until"),
         note=inner.text("note"),
+        older_text=inner.flag("older_text") or False,
     )
     inner.finish()
     if dates.until is not None and dates.until < dates.in_force != datetime.date.max:

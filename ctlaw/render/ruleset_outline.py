@@ -196,6 +196,8 @@ class _Outline:
             sentences.append(self._say("outline.adopted", adopted=dates.adopted.isoformat()))
         key = "outline.version.closed" if dates.until else "outline.version.open"
         sentences.append(self._say(key, **{"from": self._ruleset.version, "until": dates.until}))
+        if dates.older_text:
+            sentences.append(self._say("outline.older_text"))
         return " ".join(sentences)
 
 

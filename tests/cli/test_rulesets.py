@@ -173,7 +173,7 @@ def test_output_in_an_old_windows_encoding_is_no_fault() -> None:
         (["show", "palermo-protocl"], "Did you mean palermo-protocol?"),
         (["show", "palermo-protocol#traficking-in-persons"], "Did you mean trafficking-in-persons"),
         (["show", "de-stgb-232@2001-01-01"], "Its versions are 2005-02-19"),
-        (["show", "de-stgb-232", "--on", "1990"], "No version of de-stgb-232 was in force at that"),
+        (["show", "de-stgb-232", "--on", "1990"], "no version of de-stgb-232 for that time"),
         (["show", "de-stgb-232", "--on", "2016"], "Give --on a day."),
         (["show", "de-stgb-232", "--on", "last year"], "is not a day, a month or a year"),
         (["show", "de-stgb-232@2005-02-19", "--on", "2010"], "a version or a date, not both"),

@@ -116,6 +116,25 @@ def test_a_version_that_did_not_apply_says_so_and_names_the_one_that_did(
     assert found.elements == ()
 
 
+def test_before_the_oldest_text_that_the_library_has_there_may_have_been_another() -> None:
+    named = check(ANY, "de-law", date="1980")
+    assert {found.outcome for found in named.findings} == {Outcome.NOT_IN_FORCE}
+    assert {found.why_version for found in named.findings} == {
+        (
+            "The library has the text of this law from 2000-01-01 on. An older text, which it does "
+            "not have, applied or may have applied at the time (1980)."
+        )
+    }
+    passed_over = check(ANY, date="1980", places=("DE", "US"))
+    assert passed_over.findings == ()
+    (older, first) = passed_over.notes
+    assert older.endswith(
+        "is in the library from 2000-01-01 on; an older text, which it does not have, applied or "
+        "may have applied at the time."
+    )
+    assert first.endswith("did not apply at the time; the library has it from 2000-01-01.")
+
+
 def test_a_version_that_did_apply_may_be_named() -> None:
     (found,) = check(ANY, "versions@2005-01-01#thing", date="2007").findings
     assert (found.version, found.outcome) == ("2005-01-01", Outcome.UNDETERMINED)

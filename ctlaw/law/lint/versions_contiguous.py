@@ -1,7 +1,8 @@
 """The versions of a law follow each other day by day.
 
 A gap leaves conduct without an answer, and an overlap gives it two. Both happen in real law, and
-then a note on the dates says so.
+then a note on the dates says so. That there was a text before the oldest one in the library can be
+said of that one only.
 """
 
 from __future__ import annotations
@@ -19,10 +20,16 @@ _ONE_DAY = datetime.timedelta(days=1)
 
 
 def check(subject: Subject, catalogue: Catalogue) -> Iterator[LintFault]:
-    """Yield versions that another follows with a gap or an overlap, and without a note on it."""
+    """Yield versions that another follows with a gap or an overlap, and without a note on it.
+
+    Versions that name an older text although one is in the library are yielded as well.
+    """
     for each in subject.rulesets:
         dates = each.ruleset.dates
         following = _next_version(each.ruleset, subject)
+        first = _first_day(each.ruleset, subject)
+        if dates.older_text and first < dates.in_force:
+            yield _fault(each, "older_text", catalogue, {"first": first})
         if following is None:
             continue
         key = _relation(each.ruleset, following)
@@ -58,12 +65,18 @@ def _next_version(ruleset: Ruleset, subject: Subject) -> Ruleset | None:
     return later[0] if later else None
 
 
+def _first_day(ruleset: Ruleset, subject: Subject) -> datetime.date:
+    if ruleset.id not in subject.library.shelves:
+        return ruleset.dates.in_force
+    return min(each.dates.in_force for each in subject.library.versions(ruleset.id))
+
+
 def _fault(
     each: LintedRuleset, key: str, catalogue: Catalogue, values: dict[str, datetime.date]
 ) -> LintFault:
     named = {"law": each.ruleset.id, **values}
     return LintFault(
-        each.place_of("dates", "until"),
+        each.place_of("dates", "older_text" if key == "older_text" else "until"),
         Level.ERROR,
         NAME,
         catalogue.say(f"lint.{NAME}.{key}", **named),
