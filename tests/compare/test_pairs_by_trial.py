@@ -112,6 +112,16 @@ def test_a_relation_holds_of_all_cases_told_in_full(two: TwoLaws) -> None:
     assert relation(two.pair, aimed=False) is by_trial(two, aimed=False)
 
 
+def test_of_two_facts_that_cannot_both_be_lacking_one_is_always_there() -> None:
+    # Whom nobody forces could leave: a list with "force" and "could leave" is met in every case.
+    data: LawData = {
+        "first": {"wrong-0": "plain.a"},
+        "second": {"thing-0": {"any": ["force.any", "force.could_leave"]}},
+    }
+    two = laws_of(data, ("first", "wrong-0"), ("second", "thing-0"))
+    assert by_trial(two, aimed=True) is relation(two.pair) is Relation.A_WITHIN_B
+
+
 def test_what_follows_from_a_fact_is_evidence_though_no_law_asks_for_it() -> None:
     # Whoever is under 14 is under 18, which shows the aim, and the aim takes the case out of B.
     under_18 = {"fact": "person.age", "below": 18}
