@@ -84,35 +84,57 @@ class CaseTeller:
         values = self.values(pattern)
         _hold(values, wanted)
         told = self.without_what_follows(pattern)
-        settled = frozenset(each.key for each in self.closed(told))
-        needed: set[str] = set()
-        for index in wanted:
-            more = frozenset((*settled, *needed))
-            needed |= needed_answers(self._pair.graph, index, values, more, self.price_of_one)
         answers = self.answers(pattern)
+        settled = list(wanted)
+        while True:
+            denied = self._denied(told, settled, values, answers)
+            facts = self.statements.facts(
+                self.numbers_presumed(answers)
+                | {each.key: each.value for each in (*told, *denied)},
+                lambda numbers: numbers[-1],
+            )
+            known = None if facts is None else self.statements.known(facts)
+            if facts is None or known is None:
+                raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
+            try:
+                from_told = self._evaluated(known)
+            except ContradictionError as error:
+                # The number that the case is given makes a concept otherwise than it is told: the
+                # case has to say what the concept is made of as well.
+                (derived, _) = self._pair.graph.nodes[error.index].children
+                if derived in settled:
+                    raise NoSuchCaseError(str(error)) from error
+                settled.append(derived)
+                continue
+            _hold(from_told, wanted)
+            return ToldCase(facts, told, denied, values, from_told)
+
+    def _denied(
+        self,
+        told: tuple[Told, ...],
+        settled: Iterable[int],
+        values: Sequence[Value],
+        answers: Mapping[str, bool],
+    ) -> tuple[Told, ...]:
+        """Return what a case has to deny besides what it tells, so that it settles some nodes."""
+        answered = frozenset(each.key for each in self.closed(told))
+        needed: set[str] = set()
+        for index in settled:
+            more = frozenset((*answered, *needed))
+            needed |= needed_answers(self._pair.graph, index, values, more, self.price_of_one)
         besides = {key: answers[key] for key in self.ordered(needed)}
-        denied = tuple(Told(*each) for each in self.in_short(besides, [answers]).items())
-        facts = self.statements.facts(
-            self.numbers_presumed(answers) | {each.key: each.value for each in (*told, *denied)},
-            lambda numbers: numbers[-1],
-        )
-        known = None if facts is None else self.statements.known(facts)
-        if facts is None or known is None:
-            raise NoSuchCaseError(f"no facts tell {sorted(pattern)}")
-        from_told = self._evaluated(known)
-        _hold(from_told, wanted)
-        return ToldCase(facts, told, denied, values, from_told)
+        return tuple(Told(*each) for each in self.in_short(besides, [answers]).items())
 
     def values(self, pattern: Pattern) -> tuple[Value, ...]:
         """Return the values of what the pair is asked about, once all not told did not happen."""
-        return self._evaluated(Known(self.answers(pattern)))
-
-    def _evaluated(self, known: Known) -> tuple[Value, ...]:
         try:
-            # What definitions that nobody asks about make of a concept does not matter.
-            return values_below(self._pair.graph, self._pair.asked, known)
+            return self._evaluated(Known(self.answers(pattern)))
         except ContradictionError as error:
             raise NoSuchCaseError(str(error)) from error
+
+    def _evaluated(self, known: Known) -> tuple[Value, ...]:
+        # What definitions that nobody asks about make of a concept does not matter.
+        return values_below(self._pair.graph, self._pair.asked, known)
 
     def many_values(self, patterns: Iterable[Pattern]) -> list[Sequence[Value]]:
         """Return the values of all nodes for many patterns; much quicker than one by one."""

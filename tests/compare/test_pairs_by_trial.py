@@ -153,6 +153,23 @@ def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
         assert smallest == trial.smallest(first, second)
 
 
+def test_the_age_of_a_case_makes_a_concept_what_it_is_stated_to_be() -> None:
+    # b shows the concept a, but not of a child; any age below 21 would do for the rest.
+    concept = {
+        "fact": "plain.b",
+        "unless": {"fact": "person.age", "below": 18},
+        "stated_as": "plain.a",
+    }
+    data: LawData = {
+        "first": {"wrong-0": {"fact": "person.age", "below": 21}},
+        "second": {"thing-0": {"all": [{"not": concept}], "unless": "plain.a"}},
+    }
+    pair = laws_of(data, ("first", "wrong-0"), ("second", "thing-0")).pair
+    found = differences(pair, pair.a, pair.b, Catalogue(), "a", _MANY)
+    facts = [line.case.facts for group in found.groups for line in group.lines]
+    assert facts == [{"plain.a": True, "plain.b": True, "person.age": 18}]
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(tied=False, sensible=True))
 def test_every_line_stands_for_smallest_patterns_and_has_a_case(two: TwoLaws) -> None:
