@@ -65,7 +65,7 @@ class Dates(Struct, frozen=True):
     """When this version was adopted, from when and until when it applies (both included).
 
     Attributes:
-        older_text: whether the law had an older text, which is not in the library; said of the
+        older_text: whether there was or may have been an older text, not in the library; said of the
             first version only.
     """
 
