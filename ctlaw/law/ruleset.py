@@ -65,8 +65,8 @@ class Dates(Struct, frozen=True):
     """When this version was adopted, from when and until when it applies (both included).
 
     Attributes:
-        older_text: whether there was or may have been an older text, not in the library; said of the
-            first version only.
+        older_text: whether there was or may have been an older text that is not in the library;
+            said of the first version only.
     """
 
     in_force: datetime.date

@@ -8,6 +8,7 @@ from pathlib import Path
 from ctlaw.documents.faults import DocumentError
 from ctlaw.law.lint import (
     branch_unused,
+    circle_across_laws,
     definition_twice,
     element_kinds,
     entitlement_named,
@@ -36,6 +37,7 @@ from ctlaw.messages.catalogue import Catalogue
 RULES: tuple[Rule, ...] = (
     label_and_pinpoint,
     versions_contiguous,
+    circle_across_laws,
     neighbours_exist,
     element_kinds,
     entitlement_named,
