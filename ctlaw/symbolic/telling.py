@@ -79,9 +79,17 @@ class _Needed:
 
     def _unless_presumed(self, node: Node) -> Needed:
         """Return nothing if the presumption stands, for then nobody has to say so."""
-        if any(key in self._told for key in node.claims):
-            return self.of(node.children[0])
+        (child,) = node.children
+        if any(key in self._told for key in node.claims) or self._presumed_otherwise(child, node):
+            return self.of(child)
         return frozenset()
+
+    def _presumed_otherwise(self, index: int, whole: Node) -> bool:
+        """Tell whether what is presumed has another value by a presumption of its own."""
+        node, default = self._graph.nodes[index], whole.default
+        while node.op is Op.NOT:
+            node, default = self._graph.nodes[node.children[0]], not default
+        return node.op is Op.PRESUMED and node.default is not default
 
     def _cost(self, needed: Needed) -> float:
         return sum(map(self._price, needed))

@@ -170,6 +170,20 @@ def test_the_age_of_a_case_makes_a_concept_what_it_is_stated_to_be() -> None:
     assert facts == [{"plain.a": True, "plain.b": True, "person.age": 18}]
 
 
+def test_a_presumption_that_another_one_lifts_has_to_be_denied() -> None:
+    def presumed_not(clause: object) -> object:
+        return {"not": clause, "presume": False, "presumption": "It is presumed."}
+
+    data: LawData = {
+        "first": {"wrong-0": "plain.a"},
+        "second": {"thing-0": presumed_not(presumed_not("plain.b"))},
+    }
+    pair = laws_of(data, ("first", "wrong-0"), ("second", "thing-0")).pair
+    found = differences(pair, pair.a, pair.b, Catalogue(), "a", _MANY)
+    facts = [line.case.facts for group in found.groups for line in group.lines]
+    assert facts == [{"plain.a": True, "plain.b": False}]
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(tied=False, sensible=True))
 def test_every_line_stands_for_smallest_patterns_and_has_a_case(two: TwoLaws) -> None:
