@@ -191,7 +191,7 @@ NATIONAL = (
     *_rows("md-cc-165", "2003-06-12 2009-04-14 2013-12-10 2020-01-01", "trafficking",
            victims_from=18, means=True, child=0, open=False, organs=True, forced_labour=True),
     *_rows("md-cc-206", "2003-06-12 2020-01-01", "trafficking-in-children",
-           victims_below=18, open=False, organs=True, forced_labour=True),
+           victims_below=18, open=True, organs=True, forced_labour=True),
     *_rows("ng-tip", "2015-03-26", "trafficking",
            means=True, child=18, open=True, organs=True, forced_labour=True),
     *_rows("ng-tip", "2003-07-14", "trafficking",
