@@ -135,7 +135,6 @@ class _Part(Struct):
         presumed: whether it is no unless somebody says so.
         linked: the questions that an answer to one in it settles.
         opposed: those of them that a yes denies.
-        entailed: those of them that a no affirms.
     """
 
     op: Op
@@ -145,7 +144,6 @@ class _Part(Struct):
     presumed: bool = False
     linked: frozenset[str] = frozenset()
     opposed: frozenset[str] = frozenset()
-    entailed: frozenset[str] = frozenset()
 
 
 class _Uniting:
@@ -159,14 +157,17 @@ class _Uniting:
         for index in below:
             node = graph.nodes[index]
             part = _Part(node.op, list(node.children), node)
-            # What denies itself can never be so, what its own denial affirms is always so, and no
-            # unit may say that it can be otherwise.
+            # What denies itself can never be so, and no unit may say that it can. Of facts that
+            # cannot both be lacking one has to be told, which a unit of both would hide.
             opposed, entailed = _opposed(node.key, links), _entailed(node.key, links)
-            if node.op is Op.FACT and node.key not in alone | opposed | entailed:
+            if (
+                node.op is Op.FACT
+                and node.key not in alone | opposed
+                and not entailed & {node.key, *asked}
+            ):
                 part.unit = Unit(Op.FACT, node.key)
                 part.linked = frozenset(_linked(node.key, links) & asked)
                 part.opposed = frozenset(opposed & asked)
-                part.entailed = frozenset(entailed & asked)
             self._parts[index] = part
         self._next = len(graph.nodes)
         self._names = itertools.count(1)
@@ -211,13 +212,13 @@ class _Uniting:
             if part.node.default or not set(part.node.claims) <= set(_unit(only).facts()):
                 return False
             part.unit, part.presumed = only.unit, True
-            part.linked, part.opposed, part.entailed = only.linked, only.opposed, only.entailed
+            part.linked, part.opposed = only.linked, only.opposed
         elif part.op in (Op.ANY, Op.ALL, Op.AT_LEAST):
             made = self._joined(part.op, below, part.node)
             if made is None:
                 return False
             part.unit, part.presumed = made.unit, made.presumed
-            part.linked, part.opposed, part.entailed = made.linked, made.opposed, made.entailed
+            part.linked, part.opposed = made.linked, made.opposed
         else:
             return False
         for child in part.children:
@@ -231,12 +232,8 @@ class _Uniting:
         inside = {fact for unit in units for fact in unit.facts()}
         linked = frozenset[str]().union(*(each.linked for each in below))
         opposed = frozenset[str]().union(*(each.opposed for each in below))
-        entailed = frozenset[str]().union(*(each.entailed for each in below))
-        if not linked <= inside:
-            return None
-        # Of facts that cannot stand together one may be enough, and both can never be asked for;
-        # of facts that cannot both be lacking, one may lack, and never both.
-        if (op is not Op.ANY and opposed & inside) or (op is not Op.ALL and entailed & inside):
+        # Of facts that cannot stand together one may be enough, and both can never be asked for.
+        if not linked <= inside or (op is not Op.ANY and opposed & inside):
             return None
         if node and op is Op.AT_LEAST and sum(node.weights) < node.total:
             return None
@@ -250,7 +247,6 @@ class _Uniting:
             any(presumed) if op is Op.ALL else all(presumed),
             linked,
             opposed,
-            entailed,
         )
 
     def _group(self, wholes: Mapping[int, list[int]]) -> bool:

@@ -139,9 +139,23 @@ def test_what_follows_from_a_fact_is_evidence_though_no_law_asks_for_it() -> Non
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(sensible=True))
 def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
+    assume(Trial(two.pair).is_small)
+    hold_by_trial(two)
+
+
+def test_of_two_facts_that_cannot_both_be_lacking_a_pattern_tells_one() -> None:
+    female = {"fact": "person.sex", "equals": "female"}
+    exception = {"all": ["force.any", "force.could_leave", female]}
+    data: LawData = {
+        "first": {"wrong-0": "plain.b"},
+        "second": {"thing-0": {"fact": "plain.a", "unless": exception}},
+    }
+    hold_by_trial(laws_of(data, ("first", "wrong-0"), ("second", "thing-0")))
+
+
+def hold_by_trial(two: TwoLaws) -> None:
     pair = two.pair
     trial = Trial(pair)
-    assume(trial.is_small)
     for first, second in ((pair.a, pair.b), (pair.b, pair.a)):
         covered = [pair.shown(first.root), pair.is_so(first.root)]
         wanted = [pair.aimed, *covered, -pair.is_so(second.root)]
