@@ -1,7 +1,7 @@
 """Settings that every test shares.
 
-Hypothesis measures no deadlines, because a busy machine is not a fault, and in CI it draws the same
-examples each time, so that a red run can be repeated.
+Hypothesis measures no deadlines, because a busy machine is not a fault, and it draws the same
+examples each time, so that a run can be repeated, unless it is told to explore.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(os.environ[_KEPT_FOR_TESTS], ignore_errors=True)
 
 
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+# A run of the tests gives the same result on the same code, so the random examples are the same in
+# each; HYPOTHESIS_PROFILE=exploring draws others.
+settings.register_profile("exploring", deadline=None, print_blob=True)
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

@@ -205,8 +205,14 @@ class Witnesses:
         return min((self._teller.cheapest(each) for each in found.patterns), key=self._cost)
 
     def _says(self, case: ToldCase, so: bool) -> tuple[str, ...]:
+        # What a law presumes until it is denied is no side matter: the case turns on the denial.
+        turned_on = {each.key for each in case.told if not each.value}
         said = sorted(case.facts.items(), key=lambda each: each[0] != AGE)
-        return tuple(self._words.sentence(*each) for each in said if (each[1] is not False) is so)
+        return tuple(
+            self._words.sentence(key, value)
+            for key, value in said
+            if (value is not False or key in turned_on) is so
+        )
 
     def _as_usual(self, wanted: Sequence[int]) -> list[int]:
         """Return what makes cases alike: the first act, means and purpose that will do, alone."""

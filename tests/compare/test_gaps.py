@@ -52,8 +52,9 @@ def covers(found: Gaps) -> dict[str, Cover]:
             "de-stgb-232@2005-02-19",
             {
                 **{f"act/{each}": P for each in ACTS},
-                "means/use-of-force": C,
-                "means/deception": C,
+                # It has to bring the result about; for the treaty, an act done by it is enough.
+                "means/use-of-force": P,
+                "means/deception": P,
                 **dict.fromkeys(PAYMENTS, N),
                 "purpose/forced-labour": P,
                 "purpose/organ-removal": N,
