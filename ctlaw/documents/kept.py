@@ -3,13 +3,15 @@
 What is kept is JSON in the user's folder for such files, and is read back as plain data of one
 type, never as code. It is used only while the laws it was made from are the same to the last byte
 and the code that made it is unchanged; anything else makes it anew. Nothing of a case is ever
-kept. `CTLAW_CACHE` names another folder, or says `off`.
+kept. `CTLAW_CACHE` names another folder, or says `off`. What was made long ago is cleared away when
+something new is put beside it, so that folders which are gone leave nothing behind for ever.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -21,6 +23,10 @@ import msgspec.json
 import ctlaw
 
 FORMAT = b"ctlaw/kept/1"
+
+DAYS_KEPT = 90
+"""What was made longer ago is cleared away; if it is still wanted, it is made again."""
+
 _CODE = Path(ctlaw.__file__).parent
 
 Made = TypeVar("Made")
@@ -137,6 +143,8 @@ def _write(path: Path, lines: list[bytes]) -> None:
     import tempfile  # slow to import, and seldom needed
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        _clear_away_old(path.parent)
     # Written beside and put in place whole, so that another run never reads half a file.
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
     try:
@@ -145,3 +153,19 @@ def _write(path: Path, lines: list[bytes]) -> None:
         Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)
+
+
+@cache
+def _clear_away_old(folder: Path) -> None:
+    """Remove what ctlaw itself kept in the folder long ago, and nothing else; once in a run."""
+    oldest = time.time() - DAYS_KEPT * 24 * 60 * 60
+    for path in folder.iterdir():
+        # Another run may clear away at the same time.
+        with suppress(OSError):
+            if path.is_file() and path.stat().st_mtime < oldest and _is_ours(path):
+                path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(FORMAT) + 1) == FORMAT + b"\n"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from ctlaw.documents.kept import Keeper, keeping_folder
+import ctlaw.documents.kept as kept_module
+from ctlaw.documents.kept import DAYS_KEPT, Keeper, keeping_folder
 
 
 class _Kitchen:
@@ -106,3 +109,23 @@ def test_the_system_has_a_folder_for_it(monkeypatch: pytest.MonkeyPatch) -> None
     folder = keeping_folder()
     assert folder is not None
     assert folder.name in ("ctlaw", "Cache")
+
+
+def test_what_was_kept_long_ago_is_cleared_away_and_nothing_of_the_users(
+    kitchen: _Kitchen, tmp_path: Path
+) -> None:
+    kitchen.get()
+    kept = _kept_file(tmp_path)
+    long_ago = kept.with_name("gone-0123456789abcdef.json")
+    lately = kept.with_name("other-0123456789abcdef.json")
+    notes = kept.with_name("notes-0123456789abcdef.json")
+    for copy in (long_ago, lately):
+        copy.write_bytes(kept.read_bytes())
+    notes.write_text("the user's own", encoding="utf-8")
+    old = time.time() - (DAYS_KEPT + 1) * 24 * 60 * 60
+    for each in (long_ago, notes):
+        os.utime(each, (old, old))
+    kept_module._clear_away_old.cache_clear()
+    kept.unlink()
+    kitchen.get()
+    assert {each.name for each in kept.parent.iterdir()} == {kept.name, lately.name, notes.name}
