@@ -126,7 +126,9 @@ class _Plain:
         nodes = self._graph.nodes
         concepts = {nodes[each.children[1]].key for each in nodes if each.op is Op.STATED}
         able = asked | concepts | self._following(asked)
-        beside = Known({key: False for key in self._graph.questions if key not in able})
+        # What is presumed not to be so may be claimed by a case.
+        claimed = frozenset(able.intersection(self._graph.questions))
+        beside = Known({key: False for key in self._graph.questions if key not in able}, claimed)
         values = evaluate(self._graph, beside)
         # From the top, for what happened can be that somebody aimed at something else.
         for index in sorted(below, reverse=True):

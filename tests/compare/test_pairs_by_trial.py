@@ -136,6 +136,23 @@ def test_what_follows_from_a_fact_is_evidence_though_no_law_asks_for_it() -> Non
     assert by_trial(two, aimed=False) is relation(two.pair, aimed=False) is Relation.B_WITHIN_A
 
 
+def test_what_is_presumed_not_to_be_so_can_still_be_evidence() -> None:
+    # Whom nobody forces could leave, which shows the aim as soon as somebody says it.
+    data: LawData = {
+        "first": {"wrong-0": {"fact": "person.age", "below": 14}},
+        "second": {
+            "thing-0": {
+                "purpose": {
+                    "aim": "force.any",
+                    "happened": {"any": ["plain.a"], "open": "force.could_leave"},
+                }
+            }
+        },
+    }
+    two = laws_of(data, ("first", "wrong-0"), ("second", "thing-0"))
+    assert by_trial(two, aimed=True) is relation(two.pair) is Relation.A_WITHIN_B
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(two_laws(sensible=True))
 def test_the_differences_are_those_found_by_trial(two: TwoLaws) -> None:
